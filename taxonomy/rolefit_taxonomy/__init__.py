@@ -1,0 +1,29 @@
+"""The curated skills: names, aliases, families, relations, and resolution of a name to a skill."""
+
+from rolefit_taxonomy.credit import HELD, THRESHOLD, Credit, Step
+from rolefit_taxonomy.lint import Problem, lint
+from rolefit_taxonomy.load import TaxonomyError, load, read
+from rolefit_taxonomy.model import Alias, Family, Relation, Skill, SkillClass
+from rolefit_taxonomy.names import fold, fold_name, without_version
+from rolefit_taxonomy.taxonomy import Taxonomy
+
+__all__ = [
+    "HELD",
+    "THRESHOLD",
+    "Alias",
+    "Credit",
+    "Family",
+    "Problem",
+    "Relation",
+    "Skill",
+    "SkillClass",
+    "Step",
+    "Taxonomy",
+    "TaxonomyError",
+    "fold",
+    "fold_name",
+    "lint",
+    "load",
+    "read",
+    "without_version",
+]

@@ -1,0 +1,49 @@
+"""How names are compared: one folding and one set of spellings, for look-up and for matching in texts."""
+
+import re
+
+_DASHES = dict.fromkeys(map(ord, "-‐‑‒–—−_\u00a0\u2007\u202f"), " ")
+_QUOTES = dict.fromkeys(map(ord, "’‘ʼ`´"), "'")
+# 'İ' is the one letter whose lower case is longer than itself: folding must keep the length.
+_FOLD = _DASHES | _QUOTES | {ord("İ"): "i"}
+_VERSION = re.compile(r"(?<=[a-z#+])[\s.v]*\d+(?:\.(?:\d+|x))*\+?$")
+_PLURAL_END = re.compile(r"(?<=[a-z]{2})(?<![sxzy])$|(?<=[^aeiou])y$")
+
+
+def fold(text: str) -> str:
+    """Lower case, with dashes and underscores as spaces; exactly as long as `text`, so offsets stay true."""
+    return text.translate(_FOLD).lower()
+
+
+def fold_name(name: str) -> str:
+    """`fold` for a whole name: outer space removed, inner space single."""
+    return " ".join(fold(name).split())
+
+
+def without_version(folded: str) -> str:
+    """The plain name of a folded, versioned one: "python 3.11" -> "python", "html5" -> "html"."""
+    return _VERSION.sub("", folded)
+
+
+def spellings(name: str, *, inflect: bool) -> frozenset[str]:
+    """Every folded form a text may use for `name`.
+
+    A hyphen may be a space or lost ("server-side", "serverside"); ".js" may be "js" or " js"; with `inflect`
+    (practices and the like) the last word may be plural.
+    """
+    base = fold_name(name)
+    forms = {base}
+    if re.search(r"\w[-‐‑]\w", name):
+        forms.add(fold_name(re.sub(r"(?<=\w)[-‐‑](?=\w)", "", name)))
+    if base.endswith(".js"):
+        forms |= {base[:-3] + "js", base[:-3] + " js"}
+    if inflect:
+        forms |= {plural for form in forms if (plural := _plural(form)) is not None}
+    return frozenset(forms)
+
+
+def _plural(folded: str) -> str | None:
+    end = _PLURAL_END.search(folded)
+    if end is None:
+        return None
+    return folded[: end.start()] + ("ies" if end.group() == "y" else "s")

@@ -1,0 +1,25 @@
+"""Guards and fixtures shared by all tests."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE_ROOTS = ("engine", "graphql", "indexer", "taxonomy")
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse to run with a Python file directly in a source root: it would hide a library (graphql-core)."""
+    stray = [str(path.relative_to(ROOT)) for root in SOURCE_ROOTS for path in (ROOT / root).glob("*.py")]
+    if stray:
+        names = ", ".join(stray)
+        raise pytest.UsageError(f"Python files in a source root hide other packages; move them into rolefit_*: {names}")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The development data beside the clone; a test that needs it is skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip(f"no development data beside the clone ({SHARED.name}/)")
+    return SHARED
