@@ -1,0 +1,1 @@
+"""Search over roles and candidates: one small interface, one implementation for each backend."""

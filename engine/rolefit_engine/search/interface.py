@@ -1,0 +1,91 @@
+"""What a search backend answers, in the words of the domain. Every backend gives the same answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, Protocol, TypeVar
+
+from rolefit_engine.domain import Candidate, Role
+from rolefit_engine.scoring import Match
+
+MAX_DEPTH = 1_000  # how many results pages may walk through
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class CursorError(ValueError):
+    """A page was asked for after a cursor that no page ever gave."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFilter:
+    """Which roles to look at; each field that is set must hold.
+
+    Where a role's text is silent about a field, `include_unknown` decides. `hours_per_week` is what the candidate can
+    give (the role asks for at most that many), `months` likewise, `years` what the candidate has in general.
+    """
+
+    remote: bool | None = None
+    countries: tuple[str, ...] = ()
+    compensation: tuple[str, ...] = ()
+    employment_types: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    seniority: tuple[str, ...] = ()
+    hours_per_week: float | None = None
+    months: float | None = None
+    years: float | None = None
+    include_unknown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """A caller's wishes for a match.
+
+    `must_have`: of each inner tuple at least one skill must be credited with HELD or more. `weights`: m_s in [0, 10]
+    by skill, they change the rank (`rank_score`), never the score. `min_score`: the least score shown.
+    """
+
+    must_have: tuple[tuple[str, ...], ...] = ()
+    weights: Mapping[str, float] = field(default_factory=dict[str, float])
+    min_score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """How many of the roles found have this value; None counts those whose text is silent."""
+
+    value: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T_co]):
+    """A page of results with a cursor for each; total and facets cover all results, whatever the least score."""
+
+    items: tuple[T_co, ...]
+    cursors: tuple[str, ...]
+    total: int
+    has_next: bool
+    facets: Mapping[str, tuple[FacetValue, ...]]
+
+
+class RoleIndex(Protocol):
+    """A search backend for roles. Each call first catches up with the store's change number."""
+
+    async def list_roles(
+        self, *, search: str | None = None, where: RoleFilter | None = None, first: int = 20, after: str | None = None
+    ) -> Page[Role]:
+        """Roles by title then id, or by relevance where `search` is given. Raises CursorError."""
+        ...
+
+    async def match_roles(
+        self,
+        candidate: Candidate,
+        *,
+        search: str | None = None,
+        where: RoleFilter | None = None,
+        preferences: Preferences | None = None,
+        first: int = 10,
+        after: str | None = None,
+    ) -> Page[Match]:
+        """The best roles for a candidate: exact scores, the best first, ties by id. Raises CursorError."""
+        ...
