@@ -1,0 +1,1 @@
+"""Text to role or candidate: readers, sections, extraction, bulk and live indexing."""

@@ -1,0 +1,65 @@
+"""A document as rolefit reads it: cleaned text in blocks, front matter, links, and the way back to the original."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rolefit_engine.facts import Evidence
+
+from rolefit_indexer.offsets import MappedText
+
+
+class ReadError(Exception):
+    """A file or text that can't be read as a document: the message says why, in words for a person."""
+
+
+class BlockKind(StrEnum):
+    """What a block of text is."""
+
+    HEADING = "heading"
+    BULLET = "bullet"
+    PARAGRAPH = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, bullet or paragraph: `text[start:end]` of the document. `level`: 1 is the widest heading."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link's words at `text[start:end]` and where it leads."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The main content of a file.
+
+    `original` is the file's decoded text, `text` the cleaned one that everything is found in: markup gone, damaged
+    encoding repaired, one block a line. `front_matter` holds the file's own statements (YAML; JSON-LD of a page).
+    """
+
+    original: str
+    text: str
+    blocks: tuple[Block, ...]
+    maps: tuple[MappedText, ...]
+    front_matter: Mapping[str, object] = field(default_factory=dict[str, object])
+    front_matter_span: tuple[int, int] = (0, 0)
+    links: tuple[Link, ...] = ()
+    title: str | None = None
+    url: str | None = None
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The piece of the original that the cleaned text's `[start, end)` was made from."""
+        for mapped in reversed(self.maps):
+            start, end = mapped.origin(start, end)
+        return Evidence(start, end, self.original[start:end])

@@ -1,0 +1,54 @@
+"""Readers: bytes or text of a file in, a `Document` out, whatever the format."""
+
+import re
+from enum import StrEnum
+from pathlib import Path
+
+from rolefit_indexer.document import Document, ReadError
+from rolefit_indexer.readers.encoding import MAX_BYTES, decode, repair
+from rolefit_indexer.readers.html import read_html
+from rolefit_indexer.readers.lines import read_lines
+
+_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|main|article|section|div|h1|p|ul)\b", re.I | re.S)
+
+
+class TextFormat(StrEnum):
+    """How a text is written; AUTO looks at the text itself."""
+
+    AUTO = "auto"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    TEXT = "text"
+
+
+SUFFIXES = {
+    ".md": TextFormat.MARKDOWN,
+    ".markdown": TextFormat.MARKDOWN,
+    ".html": TextFormat.HTML,
+    ".htm": TextFormat.HTML,
+    ".xhtml": TextFormat.HTML,
+    ".txt": TextFormat.AUTO,
+    ".text": TextFormat.AUTO,
+}
+
+
+def read_text(text: str, text_format: TextFormat = TextFormat.AUTO) -> Document:
+    """The document of a decoded text. Raises ReadError when it holds no text at all."""
+    repaired = repair(text)
+    cleaned = repaired.text()
+    is_html = text_format is TextFormat.HTML or (text_format is TextFormat.AUTO and _HTML.match(cleaned))
+    read = read_html if is_html else read_lines
+    document = read(text, cleaned, repaired)
+    if not document.blocks:
+        raise ReadError("there is no text in it")
+    return document
+
+
+def read_file(path: Path) -> Document:
+    """The document of a file. Raises ReadError (what is wrong with it) and OSError (it can't be opened)."""
+    if path.stat().st_size > MAX_BYTES:
+        raise ReadError(f"the file has {path.stat().st_size / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read")
+    return read_text(decode(path.read_bytes()), SUFFIXES.get(path.suffix.lower(), TextFormat.AUTO))
+
+
+__all__ = ["SUFFIXES", "Document", "ReadError", "TextFormat", "decode", "read_file", "read_text"]

@@ -1,0 +1,60 @@
+"""Bytes to text, and damaged text to what it was meant to be, with the way back to the original."""
+
+import re
+
+from charset_normalizer import from_bytes
+from ftfy import fix_encoding
+
+from rolefit_indexer.document import ReadError
+from rolefit_indexer.offsets import MappedText
+
+MAX_BYTES = 10_000_000  # a role text is some kB; far larger files are something else
+
+_BINARY = (b"\x7fELF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x1f\x8b", b"MZ\x90")
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# Damage shows as runs of characters beyond ASCII; a space or a soft hyphen may stand within.
+_SUSPICIOUS = re.compile(r"[\u0080-\U0010ffff]+(?:[ ][\u0080-\U0010ffff]+)*")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00-\x08\x0b\x0e-\x1f\x7f]")
+
+
+def decode(data: bytes) -> str:
+    """The text of a file's bytes: UTF-8, a byte-order mark's encoding, or the likeliest other. Raises ReadError."""
+    if not data.strip():
+        raise ReadError("the file is empty")
+    if len(data) > MAX_BYTES:
+        raise ReadError(f"the file has {len(data) / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read")
+    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), None)
+    if encoding is None and (data.startswith(_BINARY) or b"\x00" in data[:4096]):
+        raise ReadError("the file is binary, not text")
+    try:
+        return data.decode(encoding or "utf-8")
+    except UnicodeDecodeError:
+        guess = from_bytes(data[:65536]).best()
+        if guess is None:
+            raise ReadError("the file is not text in any encoding known here") from None
+        return data.decode(guess.encoding, errors="replace")
+
+
+def repair(text: str) -> MappedText:
+    """The text with mojibake repaired (ftfy), invisible characters dropped and line ends as "\\n"."""
+    mapped = MappedText(text)
+    position = 0
+    for start, end, better in _repairs(text):
+        mapped.keep(position, start)
+        mapped.put(better, start, end)
+        position = end
+    mapped.keep(position, len(text))
+    return mapped
+
+
+def _repairs(text: str) -> list[tuple[int, int, str]]:
+    found: list[tuple[int, int, str]] = []
+    if not text.isascii():
+        found += [
+            (run.start(), run.end(), better)
+            for run in _SUSPICIOUS.finditer(text)
+            if (better := _INVISIBLE.sub("", fix_encoding(run.group()))) != run.group()
+        ]
+    found += [(m.start(), m.end(), "") for m in re.finditer(r"[\x00-\x08\x0b\x0e-\x1f\x7f]", text)]
+    found += [(m.start(), m.end(), "\n") for m in re.finditer(r"\r\n?|\x0c", text)]
+    return sorted(found)

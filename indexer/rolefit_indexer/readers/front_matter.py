@@ -1,0 +1,47 @@
+"""YAML front matter: what a Markdown file states of itself between two lines of dashes."""
+
+import re
+from dataclasses import dataclass, field
+
+import yaml
+
+_FRONT = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
+_MAX_CHARS = 20_000
+_PAIR = re.compile(r"^(?P<key>[A-Za-z_][\w-]*):[ \t]*(?P<value>\S.*?)[ \t]*$", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The values and where the body begins."""
+
+    end: int = 0
+    values: dict[str, object] = field(default_factory=dict[str, object])
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """Plain values only: an alias could blow a small file up to gigabytes ("billion laughs")."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("aliases are not read in front matter")
+        return super().compose_node(parent, index)
+
+
+def split_front_matter(text: str) -> FrontMatter:
+    """The front matter at the start of a text; an empty one where there is none.
+
+    Where the YAML is broken its plain `key: value` lines are taken, so that a stray colon costs one value, not all.
+    """
+    found = _FRONT.match(text)
+    if found is None:
+        return FrontMatter()
+    source = found["yaml"]
+    try:
+        loaded: object = yaml.load(source, _PlainLoader) if len(source) <= _MAX_CHARS else None  # noqa: S506 - a safe loader
+    except (yaml.YAMLError, ValueError, RecursionError):
+        loaded = None
+    if not isinstance(loaded, dict):
+        loaded = {pair["key"]: pair["value"].strip("\"'") for pair in _PAIR.finditer(source[:_MAX_CHARS])}
+    if not loaded:  # two rules around prose are no front matter
+        return FrontMatter()
+    return FrontMatter(found.end(), {str(key).lower(): value for key, value in loaded.items()})

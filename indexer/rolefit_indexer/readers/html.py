@@ -1,0 +1,310 @@
+"""The reader of HTML: the main content as blocks, without navigation, scripts, forms and footers."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from html import unescape
+from html.parser import HTMLParser
+from typing import cast
+
+from rolefit_indexer.document import Block, BlockKind, Document, Link
+from rolefit_indexer.offsets import MappedText
+
+_SKIPPED = frozenset(
+    "script style nav footer aside form noscript svg template button select iframe head dialog menu".split()
+)
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_BLOCKS = frozenset(
+    "p div section article main ul ol li dl dt dd table thead tbody tr h1 h2 h3 h4 h5 h6 blockquote pre header "
+    "figure figcaption address hr body html details summary".split()
+)
+_NOT_CONTENT = re.compile(
+    r"\b(?:nav(?:bar|igation)?|bread-?crumbs?|cookies?|footer|site-header|sidebar|related|share|social|menu|banner|newsletter)\b", re.I
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_MAIN = ("main", "article")
+_MAX_DEPTH = 400
+_ESCAPED = re.compile(r"&(?:amp;)?lt;(?:p|div|ul|li|h[1-6]|br|strong)\b", re.I)
+_SPACES = re.compile(r"\s+")
+
+
+def read_html(original: str, text: str, repaired: MappedText) -> Document:
+    """The document of an HTML page; `text` is `original` repaired."""
+    maps: tuple[MappedText, ...] = (repaired,)
+    if _ESCAPED.search(text) and not re.search(r"<(?:p|li|h[1-6])\b", text, re.I):
+        opened = _unescaped(text)  # applicant-tracking systems hand out HTML with its tags escaped
+        maps, text = (*maps, opened), opened.text()
+    page = _Page(text)
+    page.read()
+    document = Document(
+        original=original,
+        text=page.out.text(),
+        blocks=tuple(page.blocks),
+        maps=(*maps, page.out),
+        front_matter=page.job_posting(),
+        links=tuple(page.links),
+        title=page.heading_title(),
+        url=page.canonical,
+    )
+    return _without_link_lists(document)
+
+
+def _unescaped(text: str) -> MappedText:
+    mapped = MappedText(text)
+    position = 0
+    for entity in re.finditer(r"&(?:amp;)*(?:lt|gt|quot|apos|nbsp|amp|#\d+|#x[0-9a-f]+);", text, re.I):
+        mapped.keep(position, entity.start())
+        mapped.put(unescape(unescape(entity.group())), entity.start(), entity.end())
+        position = entity.end()
+    mapped.keep(position, len(text))
+    return mapped
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run of words in the source, or a line break; written only once the page's main part is known."""
+
+    start: int
+    end: int
+    text: str
+    kept: bool
+    link: str | None
+    main: bool
+
+
+@dataclass(slots=True)
+class _Part:
+    kind: BlockKind
+    level: int
+    runs: list[_Run] = field(default_factory=list[_Run])
+
+    @property
+    def main(self) -> bool:
+        return any(run.main for run in self.runs)
+
+
+class _Page(HTMLParser):
+    """Gathers the page's parts in one pass, then writes the main ones as blocks."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.source = source
+        self.out = MappedText(source)
+        self.blocks: list[Block] = []
+        self.links: list[Link] = []
+        self.canonical: str | None = None
+        self._json: list[str] = []
+        self._page_title = ""
+        self._line_starts = [0, *(m.end() for m in re.finditer("\n", source))]
+        self._open: list[tuple[str, bool]] = []
+        self._skipping = 0
+        self._in_main = 0
+        self._href: str | None = None
+        self._parts: list[_Part] = [_Part(BlockKind.PARAGRAPH, 0)]
+
+    def read(self) -> None:
+        self.feed(self.source)
+        self.close()
+        parts = [part for part in self._parts if part.main] or self._parts
+        for part in parts:
+            self._write(part)
+
+    @property
+    def _position(self) -> int:
+        line, column = self.getpos()
+        return self._line_starts[line - 1] + column
+
+    # -- what the parser calls ------------------------------------------------------------------
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "link" and given.get("rel") == "canonical":
+            self.canonical = given.get("href")
+        if tag in _BLOCKS or tag == "br":
+            self._new_part(tag)
+        if tag == "a" and not self._skipping:
+            self._href = given.get("href")
+        if tag in _VOID or len(self._open) >= _MAX_DEPTH:
+            return
+        skipped = tag in _SKIPPED or self._looks_like_furniture(tag, given)
+        if tag == "title" or (tag == "script" and given.get("type") == "application/ld+json"):
+            skipped = False
+        self._open.append((tag, skipped))
+        self._skipping += skipped
+        self._in_main += _is_main(tag, given)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a":
+            self._href = None
+        if tag not in (name for name, _ in self._open):
+            return
+        while self._open:
+            name, skipped = self._open.pop()
+            self._skipping -= skipped
+            self._in_main -= name in _MAIN and self._in_main > 0
+            if name == tag:
+                break
+        if tag in _BLOCKS:
+            self._new_part("div")
+
+    def handle_data(self, data: str) -> None:
+        inside = self._open[-1][0] if self._open else ""
+        if inside == "script":
+            if not self._skipping:
+                self._json.append(data)
+        elif inside == "title":
+            self._page_title += data
+        elif not self._skipping and inside != "style":
+            start = self._position
+            self._add(start, start + len(data), data, kept=True)
+
+    def handle_entityref(self, name: str) -> None:
+        self._reference(f"&{name};", len(name) + 1)
+
+    def handle_charref(self, name: str) -> None:
+        self._reference(f"&#{name};", len(name) + 2)
+
+    # -- parts ----------------------------------------------------------------------------------
+
+    def _looks_like_furniture(self, tag: str, given: dict[str, str | None]) -> bool:
+        if tag in ("html", "body", *_MAIN, *_HEADINGS) or self._in_main_heading():
+            return False
+        if given.get("role") in ("navigation", "banner", "contentinfo", "search", "complementary"):
+            return True
+        if given.get("hidden", "no") != "no" or given.get("aria-hidden") == "true":
+            return True
+        if tag == "header":
+            return not self._in_main
+        names = f"{given.get('class') or ''} {given.get('id') or ''}".replace("_", "-")
+        return bool(_NOT_CONTENT.search(names)) and tag in ("div", "ul", "ol", "section", "p")
+
+    def _in_main_heading(self) -> bool:
+        return bool(self._open) and self._open[-1][0] in _HEADINGS
+
+    def _reference(self, reference: str, length: int) -> None:
+        start = self._position
+        if not self._skipping:
+            end = start + length
+            end += self.source[end : end + 1] == ";"
+            self._add(start, end, unescape(reference), kept=False)
+
+    def _add(self, start: int, end: int, text: str, *, kept: bool) -> None:
+        self._parts[-1].runs.append(_Run(start, end, text, kept, self._href, self._in_main > 0))
+
+    def _new_part(self, tag: str) -> None:
+        if tag in ("td", "th"):
+            return
+        if tag in _HEADINGS:
+            part = _Part(BlockKind.HEADING, _HEADINGS[tag])
+        elif tag in ("li", "tr", "dd"):
+            part = _Part(BlockKind.BULLET, 0)
+        elif tag == "br" and self._parts[-1].kind is BlockKind.HEADING:
+            return
+        else:
+            inside = next((name for name, _ in reversed(self._open) if name in ("li", "tr", *_HEADINGS)), None)
+            within_item = inside in ("li", "tr") and tag != "div"
+            part = _Part(BlockKind.BULLET if within_item else BlockKind.PARAGRAPH, 0)
+        if not any(run.text.strip() for run in self._parts[-1].runs):
+            self._parts.pop()
+        self._parts.append(part)
+
+    def _write(self, part: _Part) -> None:
+        start = self.out.length
+        spaced = True
+        for run in part.runs:
+            link_start = self.out.length
+            spaced = self._write_run(run, spaced)
+            if run.link and self.out.length > link_start:
+                self.links.append(Link(link_start, self.out.length, run.link))
+        if self.out.length > start:
+            kind, level = part.kind, part.level
+            if kind is BlockKind.PARAGRAPH and self._is_bold_title(part):
+                kind, level = BlockKind.HEADING, 7
+            self.blocks.append(Block(kind, start, self.out.length, level))
+            end = part.runs[-1].end
+            self.out.put("\n", end, end)
+
+    def _is_bold_title(self, part: _Part) -> bool:
+        """A paragraph that is one short bold line ("<p><b>Requirements:</b></p>")."""
+        words = "".join(run.text for run in part.runs).strip()
+        first = next((run for run in part.runs if run.text.strip()), None)
+        before = self.source[max(0, first.start - 12) : first.start].rstrip().lower() if first else ""
+        return before.endswith(("<b>", "<strong>")) and len(words) <= 70 and words[-1:] not in ".!?"
+
+    def _write_run(self, run: _Run, spaced: bool) -> bool:
+        """Write a run with white space collapsed; tells whether the text now ends with a space."""
+        if not run.kept:
+            text = " " if run.text.isspace() else run.text
+            if not (spaced and text == " "):
+                self.out.put(text, run.start, run.end)
+            return text == " "
+        position = 0
+        for gap in _SPACES.finditer(run.text):
+            self.out.keep(run.start + position, run.start + gap.start())
+            if gap.start() > position or not spaced:
+                self.out.put(" ", run.start + gap.start(), run.start + gap.end())
+                spaced = True
+            position = gap.end()
+        self.out.keep(run.start + position, run.end)
+        return spaced if position == len(run.text) else False
+
+    # -- what the page says of itself -----------------------------------------------------------
+
+    def heading_title(self) -> str | None:
+        """The first widest heading, else the page's title up to a separator."""
+        headings = [block for block in self.blocks if block.kind is BlockKind.HEADING and block.level == 1]
+        if headings:
+            return self.out.text()[headings[0].start : headings[0].end].strip()
+        return re.split(r"\s[|–—-]\s", unescape(self._page_title).strip())[0].strip() or None
+
+    def job_posting(self) -> dict[str, object]:
+        """The page's schema.org JobPosting (JSON-LD), or nothing."""
+        for source in self._json:
+            try:
+                loaded: object = json.loads(source)
+            except (ValueError, RecursionError):
+                continue
+            for item in _json_objects(loaded):
+                if item.get("@type") == "JobPosting":
+                    return item
+        return {}
+
+
+def _json_objects(loaded: object) -> Iterator[dict[str, object]]:
+    if isinstance(loaded, list):
+        for entry in cast(list[object], loaded):
+            yield from _json_objects(entry)
+    elif isinstance(loaded, dict):
+        item = cast(dict[str, object], loaded)
+        yield item
+        yield from _json_objects(item.get("@graph"))
+
+
+def _is_main(tag: str, given: dict[str, str | None]) -> bool:
+    return tag in _MAIN or given.get("role") == "main"
+
+
+def _without_link_lists(document: Document) -> Document:
+    """The document less runs of three or more bullets that are nothing but links: menus and related pages."""
+    linked = {
+        index
+        for index, block in enumerate(document.blocks)
+        if block.kind is BlockKind.BULLET and _is_all_link(block, document)
+    }
+    dropped = {
+        index
+        for index in linked
+        if len({near for near in range(index - 2, index + 3) if near in linked}) >= 3
+    }
+    kept = tuple(block for index, block in enumerate(document.blocks) if index not in dropped)
+    return replace(document, blocks=kept)
+
+
+def _is_all_link(block: Block, document: Document) -> bool:
+    words = sum(
+        min(link.end, block.end) - max(link.start, block.start)
+        for link in document.links
+        if link.start < block.end and link.end > block.start
+    )
+    return words >= 0.9 * (block.end - block.start)

@@ -1,0 +1,251 @@
+"""The reader of texts made of lines: Markdown with front matter, plain, crawled and run-on text.
+
+One reader serves them all because real texts mix them: Markdown saved as .txt, mails with a few asterisks.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+from rolefit_indexer.document import Block, BlockKind, Document, Link
+from rolefit_indexer.offsets import MappedText
+from rolefit_indexer.readers.front_matter import FrontMatter, split_front_matter
+
+BOLD_LEVEL, COLON_LEVEL, NUMBERED_LEVEL, RUN_IN_LEVEL = 7, 8, 9, 10  # below Markdown's six
+
+_ATX = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_SETEXT = re.compile(r"[ ]{0,3}(=+|-{3,})[ \t]*$")
+_FENCE = re.compile(r"[ ]{0,3}(```|~~~)")
+_RULE = re.compile(r"[ ]{0,3}([-*_=#~])(?:[ \t]*\1){2,}[ \t]*$")
+_BULLET = re.compile(r"[ \t]*(?:[-*+•·▪▫◦‣●○■□➢➤►✓✔–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
+_NUMBERED = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?[ \t]+(?=\D)")
+_BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__)([^*_]+)(?:\*\*|__)[ \t]*:?[ \t]*$")
+_RUN_IN = re.compile(r"(?P<title>[A-Z][\w’'&/,\-]*(?:[ ][\w’'&/,\-()]+){0,5}):[ ]+(?=[A-Z])")
+_MARKUP = re.compile(
+    r"!?\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)[^()]*\)"
+    r"|(?P<mark>\*{1,3}|_{2,3}|(?<![\w])_(?=\w)|(?<=\w)_(?![\w])|`+|~~)"
+    r"|(?P<tag></?[a-zA-Z][^<>\n]*>|<!--.*?-->)"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});)"
+    r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|])"
+)
+_TITLE_WORD = re.compile(r"[^a-z].*|(?:a|an|and|at|by|for|from|in|of|on|or|the|to|we|you|your|with|will|our|are|is)$")
+
+_HEADING_CHARS, _HEADING_WORDS, _LONG_LINE, _WRAP_FROM, _WRAP_TO = 70, 9, 60, 55, 100
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Collects cleaned blocks; every line of the cleaned text is one block."""
+
+    out: MappedText
+    blocks: list[Block] = field(default_factory=list[Block])
+    links: list[Link] = field(default_factory=list[Link])
+
+    def block(self, kind: BlockKind, pieces: list[tuple[int, int]], level: int = 0) -> None:
+        start = self.out.length
+        for number, (begin, end) in enumerate(pieces):
+            if number:
+                self.out.put(" ", begin, begin)
+            self._inline(begin, end)
+        if self.out.length > start:
+            self.blocks.append(Block(kind, start, self.out.length, level))
+            self.out.put("\n", pieces[-1][1], pieces[-1][1])
+
+    def _inline(self, begin: int, end: int) -> None:
+        """Write one stretch of source without its markup, remembering links."""
+        position = begin
+        for found in _MARKUP.finditer(self.out.source, begin, end):
+            self.out.keep(position, found.start())
+            position = found.end()
+            if (target := found["target"]) is not None:
+                self._link(found, target)
+            elif found["entity"]:
+                self.out.put(unescape(found["entity"]), found.start(), found.end())
+            elif found["escaped"]:
+                self.out.keep(found.start("escaped"), found.end("escaped"))
+            elif found["tag"] and found["tag"][:3].lower() == "<br":
+                self.out.put(" ", found.start(), found.end())
+        self.out.keep(position, end)
+
+    def _link(self, found: re.Match[str], target: str) -> None:
+        start = self.out.length
+        if not found.group().startswith("!"):
+            self.out.keep(found.start("words"), found.end("words"))
+            self.links.append(Link(start, self.out.length, target))
+
+
+def read_lines(original: str, text: str, repaired: MappedText) -> Document:
+    """The document of a text made of lines; `text` is `original` repaired."""
+    front = split_front_matter(text)
+    writer = _Writer(MappedText(text))
+    lines = list(_lines(text, front.end))
+    _Reader(lines, writer, any(_ATX.match(line.text) for line in lines)).run()
+    return _document(original, writer, repaired, front)
+
+
+def _document(original: str, writer: _Writer, repaired: MappedText, front: FrontMatter) -> Document:
+    title = front.values.get("title") or front.values.get("name")
+    url = front.values.get("canonical") or front.values.get("url") or front.values.get("permalink")
+    return Document(
+        original=original,
+        text=writer.out.text(),
+        blocks=tuple(writer.blocks),
+        maps=(repaired, writer.out),
+        front_matter=front.values,
+        front_matter_span=repaired.origin(0, front.end),
+        links=tuple(writer.links),
+        title=str(title).strip() if isinstance(title, str) else None,
+        url=str(url) if isinstance(url, str) else None,
+    )
+
+
+def _lines(text: str, start: int) -> Iterator[_Line]:
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield _Line(start, end, text[start:end])
+        start = end + 1
+
+
+class _Reader:
+    """Walks the lines once, gathering each block's pieces until the next one begins."""
+
+    def __init__(self, lines: list[_Line], writer: _Writer, markdown: bool) -> None:
+        self.lines = lines
+        self.writer = writer
+        self.markdown = markdown
+        self.width = _wrap_width(lines)
+        self.open: list[_Line] = []
+        self.kind = BlockKind.PARAGRAPH
+        self.indent = 0
+
+    def run(self) -> None:
+        fence: str | None = None
+        for number, line in enumerate(self.lines):
+            if marker := _FENCE.match(line.text):
+                self._close()
+                fence = None if fence == marker[1] else fence or marker[1]
+            elif fence is None:
+                self._line(line, self.lines[number + 1] if number + 1 < len(self.lines) else None)
+        self._close()
+
+    def _line(self, line: _Line, following: _Line | None) -> None:
+        text = line.text
+        if not text.strip() or _TABLE_RULE.match(text):
+            self._close()
+        elif _SETEXT.match(text) and len(self.open) == 1 and self.kind is BlockKind.PARAGRAPH:
+            self._heading(self.open.pop(), 1 if "=" in text else 2)
+        elif _RULE.match(text):
+            self._close()
+        elif heading := _ATX.match(text):
+            self._close()
+            start = line.start + heading.start(2)
+            self._emit(BlockKind.HEADING, [(start, line.start + heading.end(2))], len(heading[1]))
+        elif (level := self._plain_heading(line, following)) is not None:
+            self._close()
+            self._heading(line, level)
+        elif self.open and self._continues(line):
+            self.open.append(line)
+        else:
+            self._close()
+            self.kind = BlockKind.BULLET if _BULLET.match(text) or _is_row(text) else BlockKind.PARAGRAPH
+            self.open = [line]
+
+    def _heading(self, line: _Line, level: int) -> None:
+        start, end = _trim(line)
+        if level == NUMBERED_LEVEL and (number := _NUMBERED.match(line.text)):
+            start = line.start + number.end()
+        self._emit(BlockKind.HEADING, [(start, end)], level)
+
+    def _emit(self, kind: BlockKind, pieces: list[tuple[int, int]], level: int = 0) -> None:
+        self.writer.block(kind, pieces, level)
+
+    def _close(self) -> None:
+        if not self.open:
+            return
+        pieces = [_trim(line) for line in self.open]
+        first = self.open[0]
+        if self.kind is BlockKind.BULLET:
+            marker = _BULLET.match(first.text)
+            level = len(first.text) - len(first.text.lstrip())
+            pieces[0] = (first.start + marker.end(), pieces[0][1]) if marker else pieces[0]
+            self._emit(BlockKind.BULLET, pieces, level)
+        else:
+            self._paragraph(pieces)
+        self.open = []
+
+    def _paragraph(self, pieces: list[tuple[int, int]]) -> None:
+        """A paragraph; a run-in title at its start ("Education: A degree in ...") becomes a heading of its own."""
+        start, end = pieces[0]
+        text = self.writer.out.source[start:end]
+        title = _RUN_IN.match(text)
+        if title and len(text) - title.end() >= _LONG_LINE:
+            self._emit(BlockKind.HEADING, [(start, start + title.end("title"))], RUN_IN_LEVEL)
+            pieces[0] = (start + title.end(), end)
+        self._emit(BlockKind.PARAGRAPH, pieces)
+
+    def _continues(self, line: _Line) -> bool:
+        """True where the line before was only broken because this line's first word didn't fit."""
+        if _BULLET.match(line.text) or _is_row(line.text):
+            return False
+        before = self.open[-1].text.rstrip()
+        stripped = line.text.strip()
+        first_word = stripped.split(maxsplit=1)[0]
+        if self.width is not None and len(before) + 1 + len(first_word) > self.width:
+            return True
+        if self.kind is BlockKind.BULLET and line.text[:2].isspace() and stripped[:1].islower():
+            return True
+        return len(before) >= 30 and before[-1:] not in ".:;!?" and stripped[:1].islower()
+
+    def _plain_heading(self, line: _Line, following: _Line | None) -> int | None:
+        """The level of a heading that is marked by its looks alone, or None."""
+        text = line.text.strip()
+        if self.open and self._continues(line):
+            return None
+        if bold := _BOLD_LINE.match(line.text):
+            return BOLD_LEVEL if len(bold[1]) <= _HEADING_CHARS and bold[1][-1] not in ".!?" else None
+        if len(text) > _HEADING_CHARS or len(text.split()) > _HEADING_WORDS or "|" in text:
+            return None
+        bulleted = _BULLET.match(line.text)
+        if text.endswith(":"):
+            if bulleted is None:
+                return COLON_LEVEL
+            return NUMBERED_LEVEL if _NUMBERED.match(line.text) else None
+        if self.markdown or bulleted or text[-1] in ".,;!?":
+            return None
+        words = re.findall(r"[^\W\d_][\w’'.+#-]*", text)
+        if text.isupper() and len(text) > 3 and words:
+            return BOLD_LEVEL
+        next_text = following.text.strip() if following else ""
+        opens = len(next_text) >= _LONG_LINE or (following is not None and _BULLET.match(following.text) is not None)
+        blank_after = following is not None and not next_text
+        titled = bool(words) and all(_TITLE_WORD.match(word) for word in words)
+        return BOLD_LEVEL if titled and "," not in text and (opens or (blank_after and len(words) > 1)) else None
+
+
+def _is_row(text: str) -> bool:
+    return text.lstrip().startswith("|") and text.rstrip().endswith("|")
+
+
+def _trim(line: _Line) -> tuple[int, int]:
+    stripped = line.text.strip().strip("|").strip()
+    start = line.start + line.text.find(stripped)
+    return start, start + len(stripped)
+
+
+def _wrap_width(lines: list[_Line]) -> int | None:
+    """The column a hard-wrapped text was broken at, or None for a text whose lines are its paragraphs."""
+    lengths = [len(line.text.rstrip()) for line in lines]
+    longest = max(lengths, default=0)
+    near = sum(length >= longest - 15 for length in lengths)
+    wrapped = _WRAP_FROM <= longest <= _WRAP_TO and near >= max(3, len(lengths) // 8)
+    return longest if wrapped else None

@@ -1,0 +1,65 @@
+"""How texts of each language head their sections and treat a skill: data files, one for each language."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rolefit_taxonomy import fold_name
+from rolefit_engine.domain import Level, SectionMeaning
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The phrases of all languages together, folded."""
+
+    headings: dict[str, SectionMeaning]
+    cues: dict[str, tuple[str, ...]]
+    between: tuple[tuple[str, str], ...]
+    alternatives: dict[str, tuple[str, ...]]
+    numbers: dict[str, int]
+    levels: dict[str, Level]
+
+
+@cache
+def wording() -> Wording:
+    """The wording of every language that has a file."""
+    headings: dict[str, SectionMeaning] = {}
+    cues: dict[str, list[str]] = {}
+    between: list[tuple[str, str]] = []
+    alternatives: dict[str, list[str]] = {}
+    numbers: dict[str, int] = {}
+    levels: dict[str, Level] = {}
+    for path in sorted(files(__name__).iterdir(), key=lambda entry: entry.name):
+        if not path.name.endswith(".toml"):
+            continue
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        for meaning, phrases in data["headings"].items():
+            headings |= {fold_name(phrase): SectionMeaning(meaning) for phrase in phrases}
+        for name, phrases in data["cues"].items():
+            if name == "negated_between":
+                between += [(fold_name(first), fold_name(last)) for first, last in phrases]
+            else:
+                cues.setdefault(name, []).extend(map(fold_name, phrases))
+        for name, phrases in data["alternatives"].items():
+            alternatives.setdefault(name, []).extend(map(fold_name, phrases))
+        numbers |= {fold_name(word): value for word, value in data["numbers"].items()}
+        for level, phrases in data["levels"].items():
+            levels |= {fold_name(phrase): Level(level) for phrase in phrases}
+    return Wording(
+        headings,
+        {name: tuple(phrases) for name, phrases in cues.items()},
+        tuple(between),
+        {name: tuple(phrases) for name, phrases in alternatives.items()},
+        numbers,
+        levels,
+    )
+
+
+def phrase_pattern(phrases: Iterable[str]) -> str:
+    """A regular expression, for folded text, that matches any of the phrases as whole words, the longest first."""
+    ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    alternatives = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+    return rf"(?<![\w]){'(?:' + alternatives + ')'}(?![\w])"
