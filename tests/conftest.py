@@ -1,5 +1,7 @@
 """Guards and fixtures shared by all tests."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ def pytest_configure(config: pytest.Config) -> None:
     stray = [str(path.relative_to(ROOT)) for root in SOURCE_ROOTS for path in (ROOT / root).glob("*.py")]
     if stray:
         names = ", ".join(stray)
-        raise pytest.UsageError(f"Python files in a source root hide other packages; move them into rolefit_*: {names}")
+        raise pytest.UsageError(f"Python files in a source root hide other packages; move them: {names}")
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +25,15 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"no development data beside the clone ({SHARED.name}/)")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of the system's Chromium; without one a browser test is skipped, and in CI it fails."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    missing = "no Chromium; on Debian: apt-get update && apt-get install chromium fonts-noto-core"
+    if os.environ.get("CI") == "true":
+        pytest.fail(missing)
+    pytest.skip(missing)
