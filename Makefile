@@ -65,6 +65,7 @@ browser: ## Install Chromium and an Arabic font for the real tests, where apt ca
 # --- to use ----------------------------------------------------------------------------------------------------------
 
 .PHONY: demo serve
+demo serve: export PYTHONUNBUFFERED := 1
 demo: $(VENV)/.run ## Index the sample roles, show a candidate's matches and a gap, serve the playground
 	@$(MAKE) playground || echo "The playground page is not available; the GraphQL endpoint is."
 	@exec $(BIN)/rolefit demo $(ARGS)
