@@ -1,0 +1,1 @@
+"""Alembic migrations: one file in `versions` for each change of the tables."""
