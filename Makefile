@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 PY := $(BIN)/python
 PLAYGROUND := graphql/rolefit_graphql/playground
 SHELL_SCRIPTS := .ci/run scripts/browser scripts/find-python scripts/system-node
-PYTHON_ROOTS := engine graphql indexer taxonomy tests scripts bench
+PYTHON_ROOTS := $(wildcard engine graphql indexer taxonomy tests scripts bench)
 export PYTHON
 # pyright comes with its package; it need not look for a newer one.
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
