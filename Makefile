@@ -103,7 +103,7 @@ format: $(VENV)/.dev ## Format the code and mend what the linter can
 bench: $(VENV)/.dev ## Measure speed: extraction, matching, the API
 	@$(PY) bench $(ARGS)
 
-GOLD ?= bench/gold.jsonl
+GOLD ?= tests/indexer/samples_gold.jsonl
 evaluate: $(VENV)/.run ## Measure the extraction against a gold file: make evaluate GOLD=FILE
 	@$(BIN)/rolefit evaluate $(GOLD) $(ARGS)
 
