@@ -11,6 +11,8 @@ from rolefit_taxonomy import fold
 from rolefit_indexer.document import Block, BlockKind, Document
 from rolefit_indexer.wording import phrase_pattern, wording
 
+_STRONG = (SectionMeaning.DUTIES, SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED)
+_TAIL = re.compile(r"(?<=\w) (?:of|for) (?:the|an?|this|our) .*$")
 _SHARE = re.compile(r"\(?\s*(?:approx(?:imately)?\.?|about|ca\.?|~)?\s*(\d{1,3})\s*%\s*(?:of\s+(?:your\s+|the\s+|working\s+)*time)?\s*\)?", re.I)
 
 
@@ -49,7 +51,7 @@ def _sections(document: Document) -> Iterator[Section]:
         while above and above[-1][0] >= block.level:
             above.pop()
         inherited = above[-1] if above else (0, None, None)
-        meaning = heading_meaning(title) or inherited[1]
+        meaning = _meaning_below(title, inherited[1])
         share = _time_share(title) or inherited[2]
         above.append((block.level, meaning, share))
     if heading is not None or blocks:
@@ -57,21 +59,45 @@ def _sections(document: Document) -> Iterator[Section]:
 
 
 def heading_meaning(title: str) -> SectionMeaning | None:
-    """What a heading announces, or None. The whole heading counts first, then the phrase that covers most of it.
+    """What a heading announces, or None."""
+    phrase = _telling_phrase(title)
+    return wording().headings[phrase] if phrase is not None else None
 
-    A phrase inside a long heading says little ("Design of tools for data teams"), so it must make up a good part.
+
+def names_section(title: str) -> bool:
+    """True where a heading is nothing but the name of a usual section ("Success metrics", "What we offer")."""
+    return _plain(title) in wording().headings
+
+
+def _plain(title: str) -> str:
+    return " ".join(_SHARE.sub(" ", fold(title)).strip(" :.!?-").split())
+
+
+def _meaning_below(title: str, above: SectionMeaning | None) -> SectionMeaning | None:
+    """A heading's meaning below another's: its own, unless it says little and the one above says more."""
+    phrase = _telling_phrase(title)
+    if phrase is None or (phrase in wording().weak_headings and above in _STRONG):
+        return above
+    return wording().headings[phrase]
+
+
+def _telling_phrase(title: str) -> str | None:
+    """The known phrase of a heading: the whole of it, else the longest that makes up a good part of it.
+
+    A phrase inside a long heading says little ("Design of tools for data teams"); "of the ..." at the end is no part.
     """
-    folded = " ".join(_SHARE.sub(" ", fold(title)).strip(" :.!?-").split())
+    folded = _plain(title)
     meanings = wording().headings
     if folded in meanings:
-        return meanings[folded]
-    found = [match for match in _heading_pattern().finditer(folded)]
+        return folded
+    folded = _TAIL.sub("", folded)
+    found = [" ".join(match.group().split()) for match in _heading_pattern().finditer(folded)]
     if not found:
         return None
+    longest = max(len(phrase.split()) for phrase in found)
+    best = next(phrase for phrase in reversed(found) if len(phrase.split()) == longest)
     words = len(folded.split())
-    best = max(found, key=lambda match: (len(match.group().split()), match.start()))
-    covered = len(best.group().split())
-    return meanings[" ".join(best.group().split())] if covered * 4 >= words or words <= 4 else None
+    return best if longest * 4 >= words or words <= 4 else None
 
 
 @cache

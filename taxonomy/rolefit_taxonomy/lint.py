@@ -81,7 +81,7 @@ def _cycles(taxonomy: Taxonomy) -> Iterator[Problem]:
     """Implies, extends and part of lead upwards; a circle would make two skills the same one."""
     upwards: dict[str, list[str]] = {skill.id: [] for skill in taxonomy}
     for source, relation, target in taxonomy.relations():
-        if relation in _DIRECTED:
+        if relation in _DIRECTED and source in upwards:
             upwards[source].append(target)
     done: set[str] = set()
     for start in upwards:

@@ -103,8 +103,10 @@ class Taxonomy:
         """For each skill the skills one step away, by the best-paid relation between the two."""
         steps: dict[str, dict[str, Relation]] = {skill_id: {} for skill_id in self.skills}
         for source, relation, target in self.relations():
+            if source == target or source not in steps or target not in steps:
+                continue  # lint tells of these
             known = steps[source].get(target)
-            if source != target and (known is None or relation.worth > known.worth):
+            if known is None or relation.worth > known.worth:
                 steps[source][target] = relation
         return steps
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from rolefit_taxonomy import fold_name
 from rolefit_engine.domain import Level, SectionMeaning
+from rolefit_taxonomy import fold_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Wording:
     """The phrases of all languages together, folded."""
 
     headings: dict[str, SectionMeaning]
+    weak_headings: frozenset[str]
     cues: dict[str, tuple[str, ...]]
     between: tuple[tuple[str, str], ...]
     alternatives: dict[str, tuple[str, ...]]
@@ -27,6 +28,7 @@ class Wording:
 def wording() -> Wording:
     """The wording of every language that has a file."""
     headings: dict[str, SectionMeaning] = {}
+    weak: set[str] = set()
     cues: dict[str, list[str]] = {}
     between: list[tuple[str, str]] = []
     alternatives: dict[str, list[str]] = {}
@@ -36,6 +38,7 @@ def wording() -> Wording:
         if not path.name.endswith(".toml"):
             continue
         data = tomllib.loads(path.read_text(encoding="utf-8"))
+        weak |= set(map(fold_name, data["weak_headings"]))
         for meaning, phrases in data["headings"].items():
             headings |= {fold_name(phrase): SectionMeaning(meaning) for phrase in phrases}
         for name, phrases in data["cues"].items():
@@ -50,6 +53,7 @@ def wording() -> Wording:
             levels |= {fold_name(phrase): Level(level) for phrase in phrases}
     return Wording(
         headings,
+        frozenset(weak),
         {name: tuple(phrases) for name, phrases in cues.items()},
         tuple(between),
         {name: tuple(phrases) for name, phrases in alternatives.items()},

@@ -1,0 +1,149 @@
+"""What single statements ask for, and how it becomes the requirements of the whole role."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rolefit_engine.domain import Kind, Level, Requirement, RoleSkill
+from rolefit_engine.weights import WEIGHTLESS_SECTIONS
+
+from rolefit_indexer.document import Document
+from rolefit_indexer.mentions import Mention
+from rolefit_indexer.sections import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """How one statement treats one mention."""
+
+    kind: Kind
+    years: float | None = None
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`need` of the mentioned skills, asked for by the statement at `text[start:end]` of the document.
+
+    `concept` is a skill that any other of its sort implies, where the list is open ("or other databases").
+    """
+
+    mentions: tuple[Mention, ...]
+    treatments: tuple[Treatment, ...]
+    start: int
+    end: int
+    section: Section
+    need: int = 1
+    concept: str | None = None
+
+    @property
+    def kind(self) -> Kind:
+        """The strongest kind of its mentions."""
+        return min((treatment.kind for treatment in self.treatments), key=lambda kind: kind.rank)
+
+    @property
+    def order(self) -> tuple[int, bool, bool, int]:
+        """Sorts the strongest statement first: by kind, by weight of the section, single before choice, by place."""
+        weightless = self.section.meaning in WEIGHTLESS_SECTIONS
+        return self.kind.rank, weightless, len(self.mentions) > 1, self.start
+
+
+def merge(asked: Sequence[Asked], document: Document) -> tuple[tuple[RoleSkill, ...], tuple[Requirement, ...]]:
+    """The role's skills and requirements: each skill counts once, by its strongest statement.
+
+    A choice keeps the options that nothing stronger has asked for already.
+    """
+    chosen = list(_chosen(asked))
+    chosen.sort(key=lambda entry: (entry[1][0].start, entry[0].start))
+    years, levels = _stated(asked)
+    groups: dict[str, str] = {}
+    requirements: list[Requirement] = []
+    kinds: dict[str, Kind] = {}
+    for entry, options in chosen:
+        ids = tuple(dict.fromkeys(mention.skill.id for mention in options))
+        kinds |= dict.fromkeys(ids, entry.kind)
+        if len(ids) > 1:
+            name = f"g{len(set(groups.values())) + 1}"
+            groups |= dict.fromkeys(ids, name)
+        requirements.append(_requirement(entry, options, ids, years, levels, document))
+    skills = _skills(asked, kinds, groups, years, levels, document)
+    return skills, tuple(requirements)
+
+
+def _chosen(asked: Sequence[Asked]) -> Iterator[tuple[Asked, tuple[Mention, ...]]]:
+    claimed: set[str] = set()
+    for entry in sorted(asked, key=lambda entry: entry.order):
+        free = tuple(mention for mention in entry.mentions if mention.skill.id not in claimed)
+        if free:
+            claimed |= {mention.skill.id for mention in free}
+            yield entry, free
+
+
+def _stated(asked: Iterable[Asked]) -> tuple[dict[str, float], dict[str, Level]]:
+    """The years and the level stated for each skill anywhere in the role: the most asked for."""
+    years: dict[str, float] = {}
+    levels: dict[str, Level] = {}
+    for entry in asked:
+        for mention, treatment in zip(entry.mentions, entry.treatments, strict=True):
+            skill = mention.skill.id
+            if treatment.kind is Kind.NEGATED:
+                continue
+            if treatment.years is not None:
+                years[skill] = max(treatment.years, years.get(skill, 0.0))
+            if treatment.level is not None:
+                known = levels.get(skill, treatment.level)
+                levels[skill] = max(treatment.level, known, key=lambda level: level.rank)
+    return years, levels
+
+
+def _requirement(
+    entry: Asked,
+    options: tuple[Mention, ...],
+    ids: tuple[str, ...],
+    years: Mapping[str, float],
+    levels: Mapping[str, Level],
+    document: Document,
+) -> Requirement:
+    asked_years = [years[skill] for skill in ids if skill in years]
+    asked_levels = [levels[skill] for skill in ids if skill in levels]
+    met_already = len({mention.skill.id for mention in entry.mentions}) - len(ids)
+    concept = (entry.concept,) if entry.concept is not None and entry.concept not in ids else ()
+    return Requirement(
+        options=(*ids, *concept),
+        kind=entry.kind,
+        skill_class=options[0].skill.skill_class,
+        evidence=document.evidence(entry.start, entry.end),
+        need=max(1, min(entry.need - met_already, len(ids))),
+        years=min(asked_years) if len(asked_years) == len(ids) else None,
+        level=min(asked_levels, key=lambda level: level.rank) if len(asked_levels) == len(ids) else None,
+        section=entry.section.meaning,
+        time_share=entry.section.time_share,
+    )
+
+
+def _skills(
+    asked: Sequence[Asked],
+    kinds: Mapping[str, Kind],
+    groups: Mapping[str, str],
+    years: Mapping[str, float],
+    levels: Mapping[str, Level],
+    document: Document,
+) -> tuple[RoleSkill, ...]:
+    mentions: dict[str, list[Mention]] = {}
+    for entry in asked:
+        for mention in entry.mentions:
+            mentions.setdefault(mention.skill.id, []).append(mention)
+    found = [
+        RoleSkill(
+            skill=skill,
+            skill_class=places[0].skill.skill_class,
+            kind=kinds[skill],
+            mentions=tuple(
+                document.evidence(start, end) for start, end in sorted({(m.start, m.end) for m in places})
+            ),
+            group=groups.get(skill),
+            years=years.get(skill),
+            level=levels.get(skill),
+        )
+        for skill, places in mentions.items()
+    ]
+    return tuple(sorted(found, key=lambda skill: skill.mentions[0].start))

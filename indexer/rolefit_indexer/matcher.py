@@ -1,0 +1,130 @@
+"""Finds the taxonomy's names in a text: a multi-pattern automaton with checks at the edges of words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, Implementation
+from rolefit_taxonomy import Alias, Skill, SkillClass, Taxonomy, fold
+
+# A name begins after one of these; each is part of the pattern, so the automaton itself finds only beginnings of words.
+_BEFORE = (" ", "/", "\n", "+", "&")
+_TO_SPACE = str.maketrans(dict.fromkeys("()[]{}<>\"“”„«»*•·:;,=|\t!?…،؛", " "))
+_VERSION = re.compile(r"[ ]?v?\d+(?:\.(?:\d+|x))*\+?(?!\w)")
+_GLUED_VERSION = re.compile(r"\d+(?:\.\d+)*(?!\w)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|ai|app|co|de|eu|uk|info|edu|gov)\b(?:/\S*)?", re.I)
+_JOINS = re.compile(r"[/&,]|\b(?:and|or)\b")
+_VERSIONED_FROM = 3  # letters; "R2" or "C4" are names of their own
+_INFLECTED = (SkillClass.PRACTICE, SkillClass.DOMAIN, SkillClass.SOFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A skill under one of its names."""
+
+    skill: Skill
+    alias: Alias
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place in the text, `text[start:end]`, with everything it could mean (usually one thing)."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+class Matcher:
+    """All names of a taxonomy, ready to be found in texts. Building takes a moment; finding is linear."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        forms: dict[str, list[Name]] = {}
+        for skill in taxonomy:
+            for alias in skill.aliases:
+                for form in taxonomy.spellings(skill, alias.name):
+                    names = forms.setdefault(form, [])
+                    if all(name.skill.id != skill.id for name in names) or alias.cased:
+                        names.append(Name(skill, alias))
+        ordered = sorted(forms)
+        self._names = [tuple(forms[form]) for form in ordered for _ in _BEFORE]
+        patterns = [before + form for form in ordered for before in _BEFORE]
+        self._automaton = AhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
+
+    def find(self, text: str) -> list[Hit]:
+        """Every name in the text, the leftmost first and of those the longest; one may lie within another."""
+        folded = fold(text)
+        haystack = "\n" + folded.translate(_TO_SPACE) + "\n"
+        found = self._automaton.find_matches_as_indexes(haystack, overlapping=True)
+        hits = [hit for index, start, end in found if (hit := self._hit(index, start, end - 1, text, folded))]
+        hits.sort(key=lambda hit: (hit.start, -hit.end))
+        addresses = _addresses(text)
+        return list(_leftmost_longest(hits, addresses))
+
+    def _hit(self, index: int, start: int, end: int, text: str, folded: str) -> Hit | None:
+        """The hit on `text[start:end]`, stretched over a glued version ("HTML5"); None where a word goes on."""
+        names = self._names[index]
+        following = folded[end : end + 1]
+        if following and (following.isalnum() or following in "_+#"):
+            version = _GLUED_VERSION.match(folded, end) if following.isdigit() else None
+            plus = following == "+" and not folded[end : end + 2] == "++"
+            if plus and folded[end - 1].isalpha() and not names[0].alias.name[-1:].isalnum():
+                return None
+            if plus and end - start < _VERSIONED_FROM:
+                return None
+            if not plus and (version is None or end - start < _VERSIONED_FROM or not folded[end - 1].isalpha()):
+                return None
+            end = version.end() if version else end
+        kept = tuple(name for name in names if not name.alias.cased or _same_case(name, text[start:end]))
+        return Hit(start, end, kept) if kept else None
+
+
+def _same_case(name: Name, words: str) -> bool:
+    """True where the words are written like the name, but for dashes, plural and version."""
+    spelled, given = _dashless(words), _dashless(name.alias.name)
+    if spelled == given:
+        return True
+    rest = spelled[len(given) :]
+    if not spelled.startswith(given):
+        return False
+    return bool(_VERSION.fullmatch(rest)) or (rest == "s" and name.skill.skill_class in _INFLECTED)
+
+
+def _dashless(words: str) -> str:
+    return re.sub(r"[\s\-‐‑–—_]+", " ", words)
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    if "://" not in text and "@" not in text and "." not in text:
+        return []
+    return [found.span() for found in _ADDRESS.finditer(text)]
+
+
+def _leftmost_longest(hits: list[Hit], addresses: list[tuple[int, int]]) -> Iterator[Hit]:
+    outer: Hit | None = None
+    address = 0
+    for hit in hits:
+        while address < len(addresses) and addresses[address][1] <= hit.start:
+            address += 1
+        if address < len(addresses) and addresses[address][0] <= hit.start and hit.end < addresses[address][1]:
+            continue  # part of a web or mail address; a whole one can be a name ("Booking.com", "ASP.NET")
+        if outer is None or hit.start >= outer.end:
+            outer = hit
+            yield hit
+        elif hit.end <= outer.end and _shows_through(outer, hit):
+            yield hit
+
+
+def _shows_through(outer: Hit, inner: Hit) -> bool:
+    """True for a name inside a longer one that counts as well.
+
+    A phrase of a practice may hold a technology ("SQL query optimization") or join two names ("CI/CD", "logging and
+    monitoring"); "React Native" holds no React and "unit testing" no testing.
+    """
+    if inner.names[0].alias.ambiguous or outer.names[0].skill.skill_class not in _INFLECTED:
+        return False
+    if inner.names[0].skill.id == outer.names[0].skill.id:
+        return False
+    if inner.names[0].skill.skill_class is SkillClass.TECHNOLOGY:
+        return outer.end - outer.start > inner.end - inner.start
+    return bool(_JOINS.search(outer.names[0].alias.name)) and " " in outer.names[0].alias.name

@@ -1,0 +1,148 @@
+"""Mentions: the places in a document that name a skill, after everything else a name could mean is ruled out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rolefit_engine.domain import SectionMeaning
+from rolefit_taxonomy import Skill, SkillClass, Taxonomy
+
+from rolefit_indexer.document import BlockKind
+from rolefit_indexer.matcher import Hit, Name
+from rolefit_indexer.sections import names_section
+from rolefit_indexer.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A skill named at `text[start:end]` of the document."""
+
+    start: int
+    end: int
+    skill: Skill
+
+
+# What an employer gives, how to apply and legal lines name things that nobody asks for.
+_SILENT = frozenset({SectionMeaning.BENEFITS, SectionMeaning.LEGAL, SectionMeaning.APPLYING})
+_TECHNOLOGY_ONLY = frozenset({SectionMeaning.EMPLOYER, SectionMeaning.GROWTH})
+_ASKING = frozenset(
+    {SectionMeaning.DUTIES, SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED, SectionMeaning.STACK, SectionMeaning.METRICS}
+)
+_PERSON = re.compile(
+    r"\s+(?:and\s+\w+\s+)?(?:developers?|engineers?|architects?|administrators?|managers?|designers?|scientists?|analysts?|leads?|specialists?|"
+    r"testers?|consultants?|professionals?|experts?|director|owners?|masters?|coach(?:es)?|champions?|guilds?)\b",
+    re.I,
+)
+_PERSON_ITSELF = re.compile(r"(?:developer|engineer|architect|administrator|manager|designer|scientist|analyst|lead|specialist|tester|master)s?$", re.I)
+_DEGREE = re.compile(r"\b(?:degree|bachelor|master['’]?s|b\.?sc|m\.?sc|ph\.?d|doctorate|diploma|b\.?tech)\b", re.I)
+_KIND_NOUN = re.compile(
+    r"\s+(?:framework|language|programming|librar(?:y|ies)|developers?|engineers?|code(?:base)?|scripts?|services?|apis?|apps?|applications?|"
+    r"servers?|backends?|microservices|modules?|components?|ecosystem|stack|projects?|knowledge|experience|skills?|templates?|"
+    r"clusters?|jobs|pipelines?|queries|functions?|workers?|charts?|tests?|v?\d+(?:\.\d+)*\b(?!\s*%))",
+    re.I,
+)
+_YEAR = re.compile(r"\s*(?:of\s+)?(?:'|’)?(?:19|20)\d\d\b")
+_LIST_GAP = re.compile(r"\s*(?:[,/|()&:+;]|\band\b|\bor\b|\band/or\b|\bwith\b|\bon\b|\bplus\b|\busing\b)?[\s(]*(?:and\s+|or\s+|the\s+)?", re.I)
+_LEADS_IN = re.compile(
+    r"\b(?:in|with|using|of|like|as|know|knows|write|writes|writing|on|via|e\.g\.|eg|either|learn|learning|use|uses|speak|prefer|love|to|or|and|our|modern|idiomatic)\s+[\"'“(]?$",
+    re.I,
+)
+_GOES_ON = re.compile(r"[\s,;:.)/&]*(?:$|\n|[,;:.)/&]|(?:and|or|is|are|as|for|to build|for building|plus|preferred|required|experience|nice|on|with|in production)\b)", re.I)
+_MOTION = re.compile(r"\s+(?:to|for|ahead|beyond|through|further|live|the extra|into|your|our|a|an|interest|how|what|that)\b")
+
+
+class Reader:
+    """Turns the matcher's hits of one document into mentions."""
+
+    def __init__(self, text: str, taxonomy: Taxonomy, hits: Sequence[Hit]) -> None:
+        """`hits`: all of the document's, in order."""
+        self._text = text
+        self._taxonomy = taxonomy
+        self._sure = {hit.names[0].skill.id for hit in hits if not _is_ambiguous(hit)}
+
+    def mentions(self, hits: Sequence[Hit], statement: Statement) -> list[Mention]:
+        """What the hits of one statement name, in order."""
+        if statement.meaning in _SILENT:
+            return []
+        if statement.kind is BlockKind.HEADING and names_section(statement.section.title):
+            return []
+        found: list[Mention] = []
+        for index, hit in enumerate(hits):
+            name = self._meant(hits, index, statement)
+            if name is not None and self._counts(hit, name, statement):
+                found.append(Mention(hit.start, hit.end, name.skill))
+        return found
+
+    def _counts(self, hit: Hit, name: Name, statement: Statement) -> bool:
+        """False for what only looks like a skill of the role: a colleague's title, a degree's subject."""
+        if name.skill.skill_class is SkillClass.TECHNOLOGY:
+            return True
+        if statement.meaning in _TECHNOLOGY_ONLY or _PERSON.match(self._text, hit.end):
+            return False
+        if _PERSON_ITSELF.search(self._text[hit.start : hit.end]):
+            return False
+        return not _DEGREE.search(self._text, statement.start, hit.start)
+
+    def _meant(self, hits: Sequence[Hit], index: int, statement: Statement) -> Name | None:
+        hit = hits[index]
+        plain = [name for name in hit.names if not name.alias.ambiguous]
+        if plain:
+            return plain[0]
+        for name in sorted(hit.names, key=lambda name: name.skill.id not in self._sure):
+            if name.skill.skill_class is SkillClass.TECHNOLOGY:
+                if self._is_technology(hits, index, name, statement):
+                    return name
+            elif self._is_practice(hits, index, statement):
+                return name
+        return None
+
+    def _is_technology(self, hits: Sequence[Hit], index: int, name: Name, statement: Statement) -> bool:
+        """Evidence that an everyday word stands for a technology: what follows, what leads in, what stands beside it."""
+        hit = hits[index]
+        if _YEAR.match(self._text, hit.end):
+            return False
+        if self._text[hit.end : hit.end + 2].lower() in ("-t", "'s") and _MOTION.match(self._text.replace("-", " "), hit.end):
+            return False
+        first = hit.start <= statement.start + 1
+        if first and _MOTION.match(self._text, hit.end):
+            return False
+        if _KIND_NOUN.match(self._text, hit.end) or self._in_list(hits, index):
+            return True
+        goes_on = bool(_GOES_ON.match(self._text, hit.end))
+        if first:
+            return goes_on and statement.kind is BlockKind.BULLET
+        related = self._sure & self._taxonomy.credits_of(name.skill.id).keys()
+        leads_in = bool(_LEADS_IN.search(self._text, max(statement.start, hit.start - 20), hit.start))
+        return (leads_in and goes_on) or (name.skill.id in self._sure) or (bool(related) and leads_in)
+
+    def _is_practice(self, hits: Sequence[Hit], index: int, statement: Statement) -> bool:
+        """An everyday word counts as a practice where skills are spoken of, or in the company of other skills."""
+        if statement.meaning in _ASKING:
+            return True
+        return self._in_list(hits, index) or statement.kind is BlockKind.HEADING
+
+    def _in_list(self, hits: Sequence[Hit], index: int) -> bool:
+        """True beside a sure name of a technology, with nothing between them but what joins a list."""
+        hit = hits[index]
+        for other in (*reversed(hits[:index]), None):
+            if other is None or not _LIST_GAP.fullmatch(self._text, other.end, hit.start):
+                break
+            if _is_sure_technology(other):
+                return True
+            hit = other
+        hit = hits[index]
+        for other in hits[index + 1 :]:
+            if not _LIST_GAP.fullmatch(self._text, hit.end, other.start):
+                return False
+            if _is_sure_technology(other):
+                return True
+            hit = other
+        return False
+
+
+def _is_ambiguous(hit: Hit) -> bool:
+    return all(name.alias.ambiguous for name in hit.names)
+
+
+def _is_sure_technology(hit: Hit) -> bool:
+    return any(n.skill.skill_class is SkillClass.TECHNOLOGY and not n.alias.ambiguous for n in hit.names)
