@@ -45,6 +45,7 @@ class SectionMeaning(StrEnum):
     DUTIES = "duties"
     REQUIREMENTS = "requirements"
     PREFERRED = "preferred"
+    NOT_NEEDED = "not needed"
     EDUCATION = "education"
     STACK = "stack"
     METRICS = "metrics"

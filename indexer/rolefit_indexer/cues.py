@@ -38,6 +38,7 @@ _SECTION_KIND = {
     SectionMeaning.REQUIREMENTS: Kind.REQUIRED,
     SectionMeaning.EQUIPMENT: Kind.REQUIRED,
     SectionMeaning.PREFERRED: Kind.PREFERRED,
+    SectionMeaning.NOT_NEEDED: Kind.NEGATED,
 }
 # Here cue words speak of other things: what one gets, how to apply, whom one works with.
 _DEAF = frozenset(
@@ -164,7 +165,7 @@ def _kind(force: Force | None, meaning: SectionMeaning | None, default: Kind) ->
     if force is Force.REQUIRED:
         return Kind.REQUIRED
     if force is Force.SOFT:
-        return default if default is Kind.PREFERRED else Kind.REQUIRED
+        return default if default in (Kind.PREFERRED, Kind.NEGATED) else Kind.REQUIRED
     return Kind.REQUIRED if meaning is None else default
 
 

@@ -8,8 +8,8 @@ from rolefit_engine.domain import SectionMeaning
 from rolefit_taxonomy import Skill, SkillClass, Taxonomy
 
 from rolefit_indexer.document import BlockKind
+from rolefit_indexer.headings import names_section
 from rolefit_indexer.matcher import Hit, Name
-from rolefit_indexer.sections import names_section
 from rolefit_indexer.statements import Statement
 
 

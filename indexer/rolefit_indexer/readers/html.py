@@ -24,6 +24,7 @@ _NOT_CONTENT = re.compile(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MAIN = ("main", "article")
+_TERM_LEVEL = 8  # a term of a definition list heads its definitions, below h1 to h6 and bold lines
 _MAX_DEPTH = 400
 _ESCAPED = re.compile(r"&(?:amp;)?lt;(?:p|div|ul|li|h[1-6]|br|strong)\b", re.I)
 _SPACES = re.compile(r"\s+")
@@ -197,6 +198,8 @@ class _Page(HTMLParser):
             return
         if tag in _HEADINGS:
             part = _Part(BlockKind.HEADING, _HEADINGS[tag])
+        elif tag == "dt":
+            part = _Part(BlockKind.HEADING, _TERM_LEVEL)
         elif tag in ("li", "tr", "dd"):
             part = _Part(BlockKind.BULLET, 0)
         elif tag == "br" and self._parts[-1].kind is BlockKind.HEADING:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from rolefit_indexer.document import Block, BlockKind, Document, Link
+from rolefit_indexer.headings import looks_like_section
 from rolefit_indexer.offsets import MappedText
 from rolefit_indexer.readers.front_matter import FrontMatter, split_front_matter
 
@@ -18,11 +19,15 @@ _ATX = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _SETEXT = re.compile(r"[ ]{0,3}(=+|-{3,})[ \t]*$")
 _FENCE = re.compile(r"[ ]{0,3}(```|~~~)")
 _RULE = re.compile(r"[ ]{0,3}([-*_=#~])(?:[ \t]*\1){2,}[ \t]*$")
-_BULLET = re.compile(r"[ \t]*(?:[-*+•·▪▫◦‣●○■□➢➤►✓✔–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_BULLET = re.compile(
+    r"[ \t]*(?:[-*+•·▪▫◦‣●○■□➢➤►✓✔–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?)[ \t]+(?:\[[ xX]\][ \t]+)?"
+)
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?[ \t]+(?=\D)")
 _BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__)([^*_]+)(?:\*\*|__)[ \t]*:?[ \t]*$")
-_RUN_IN = re.compile(r"(?P<title>[A-Z][\w’'&/,\-]*(?:[ ][\w’'&/,\-()]+){0,5}):[ ]+(?=[A-Z])")
+_RUN_IN = re.compile(
+    r"(?!Subject:|From:|To:|Date:|Reply-To:|Cc:)(?P<title>[A-Z][\w’'&/,\-]*(?:[ ][\w’'&/,\-()]+){0,5}):[ ]+(?=[A-Z])"
+)
 _MARKUP = re.compile(
     r"!?\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)[^()]*\)"
     r"|(?P<mark>\*{1,3}|_{2,3}|(?<![\w])_(?=\w)|(?<=\w)_(?![\w])|`+|~~)"
@@ -135,10 +140,11 @@ class _Reader:
                 self._close()
                 fence = None if fence == marker[1] else fence or marker[1]
             elif fence is None:
-                self._line(line, self.lines[number + 1] if number + 1 < len(self.lines) else None)
+                self._line(number)
         self._close()
 
-    def _line(self, line: _Line, following: _Line | None) -> None:
+    def _line(self, number: int) -> None:
+        line = self.lines[number]
         text = line.text
         if not text.strip() or _TABLE_RULE.match(text):
             self._close()
@@ -150,7 +156,7 @@ class _Reader:
             self._close()
             start = line.start + heading.start(2)
             self._emit(BlockKind.HEADING, [(start, line.start + heading.end(2))], len(heading[1]))
-        elif (level := self._plain_heading(line, following)) is not None:
+        elif (level := self._plain_heading(number)) is not None:
             self._close()
             self._heading(line, level)
         elif self.open and self._continues(line):
@@ -206,8 +212,9 @@ class _Reader:
             return True
         return len(before) >= 30 and before[-1:] not in ".:;!?" and stripped[:1].islower()
 
-    def _plain_heading(self, line: _Line, following: _Line | None) -> int | None:
-        """The level of a heading that is marked by its looks alone, or None."""
+    def _plain_heading(self, number: int) -> int | None:
+        """The level of a heading that is marked by its looks or its words alone, or None."""
+        line = self.lines[number]
         text = line.text.strip()
         if self.open and self._continues(line):
             return None
@@ -216,20 +223,34 @@ class _Reader:
         if len(text) > _HEADING_CHARS or len(text.split()) > _HEADING_WORDS or "|" in text:
             return None
         bulleted = _BULLET.match(line.text)
+        if bulleted and (numbered := _NUMBERED.match(line.text)) and line.text[numbered.end() :].isupper():
+            return NUMBERED_LEVEL
         if text.endswith(":"):
             if bulleted is None:
                 return COLON_LEVEL
             return NUMBERED_LEVEL if _NUMBERED.match(line.text) else None
-        if self.markdown or bulleted or text[-1] in ".,;!?":
+        if bulleted or text[-1] in ".,;!?" or ": " in text:
             return None
-        words = re.findall(r"[^\W\d_][\w’'.+#-]*", text)
-        if text.isupper() and len(text) > 3 and words:
+        if text[:1].isupper() and looks_like_section(text):
             return BOLD_LEVEL
-        next_text = following.text.strip() if following else ""
-        opens = len(next_text) >= _LONG_LINE or (following is not None and _BULLET.match(following.text) is not None)
-        blank_after = following is not None and not next_text
-        titled = bool(words) and all(_TITLE_WORD.match(word) for word in words)
-        return BOLD_LEVEL if titled and "," not in text and (opens or (blank_after and len(words) > 1)) else None
+        return BOLD_LEVEL if not self.markdown and self._looks_like_heading(number, text) else None
+
+    def _looks_like_heading(self, number: int, text: str) -> bool:
+        """A short line in capitals, titled or standing alone, that opens a list or a long paragraph."""
+        words = re.findall(r"[^\W\d_][\w’'.+#-]*", text)
+        if not words or "," in text:
+            return text.isupper() and len(words) > 1
+        if text.isupper() and len(text) > 3:
+            return True
+        before = self.lines[number - 1].text.strip() if number else ""
+        rest = (entry.text for entry in self.lines[number + 1 :])
+        blank_after = number + 1 < len(self.lines) and not self.lines[number + 1].text.strip()
+        following = next((entry for entry in rest if entry.strip()), "")
+        opens = len(following.strip()) >= _LONG_LINE or _BULLET.match(following) is not None
+        titled = all(_TITLE_WORD.match(word) for word in words)
+        if before and before[-1] not in ".:;!?":
+            return False
+        return opens and (titled or (not before and blank_after))
 
 
 def _is_row(text: str) -> bool:

@@ -11,11 +11,15 @@ from rolefit_engine.domain import Level, SectionMeaning
 from rolefit_taxonomy import fold_name
 
 
+_GAP = "..."
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """The phrases of all languages together, folded."""
 
     headings: dict[str, SectionMeaning]
+    heading_patterns: tuple[tuple[re.Pattern[str], SectionMeaning], ...]
     weak_headings: frozenset[str]
     cues: dict[str, tuple[str, ...]]
     between: tuple[tuple[str, str], ...]
@@ -28,6 +32,7 @@ class Wording:
 def wording() -> Wording:
     """The wording of every language that has a file."""
     headings: dict[str, SectionMeaning] = {}
+    patterns: list[tuple[re.Pattern[str], SectionMeaning]] = []
     weak: set[str] = set()
     cues: dict[str, list[str]] = {}
     between: list[tuple[str, str]] = []
@@ -40,7 +45,9 @@ def wording() -> Wording:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         weak |= set(map(fold_name, data["weak_headings"]))
         for meaning, phrases in data["headings"].items():
-            headings |= {fold_name(phrase): SectionMeaning(meaning) for phrase in phrases}
+            plain = [phrase for phrase in phrases if _GAP not in phrase]
+            headings |= {fold_name(phrase): _meaning(meaning) for phrase in plain}
+            patterns += [(_gapped(phrase), _meaning(meaning)) for phrase in phrases if _GAP in phrase]
         for name, phrases in data["cues"].items():
             if name == "negated_between":
                 between += [(fold_name(first), fold_name(last)) for first, last in phrases]
@@ -53,6 +60,7 @@ def wording() -> Wording:
             levels |= {fold_name(phrase): Level(level) for phrase in phrases}
     return Wording(
         headings,
+        tuple(patterns),
         frozenset(weak),
         {name: tuple(phrases) for name, phrases in cues.items()},
         tuple(between),
@@ -60,6 +68,16 @@ def wording() -> Wording:
         numbers,
         levels,
     )
+
+
+def _meaning(key: str) -> SectionMeaning:
+    return SectionMeaning(key.replace("_", " "))
+
+
+def _gapped(phrase: str) -> re.Pattern[str]:
+    """A phrase with "..." for up to five words: "what ... offers"."""
+    parts = [re.escape(fold_name(part)) for part in phrase.split(_GAP)]
+    return re.compile(r"\s*\b(?:\s*\S+){0,5}?\s*".join(parts))
 
 
 def phrase_pattern(phrases: Iterable[str]) -> str:

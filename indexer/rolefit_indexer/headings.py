@@ -1,0 +1,94 @@
+"""What headings announce, from the wording of each language."""
+
+import re
+from functools import cache
+
+from rolefit_engine.domain import SectionMeaning
+from rolefit_taxonomy import fold
+
+from rolefit_indexer.wording import phrase_pattern, wording
+
+SHARE = re.compile(r"\(?\s*(?:approx(?:imately)?\.?|about|ca\.?|~)?\s*(\d{1,3})\s*%\s*(?:of\s+(?:your\s+|the\s+|working\s+)*time)?\s*\)?", re.I)
+_TAIL = re.compile(r"(?<=\w) (?:of|for) (?:the|an?|this|our) .*$")
+
+
+def heading_meaning(title: str) -> SectionMeaning | None:
+    """What a heading announces, or None.
+
+    The whole heading counts first, then a known pattern of words ("What ... offers"), then the longest known phrase
+    that makes up a good part of it, then a cue ("It would help to know:").
+    """
+    plain = _plain(title)
+    if not plain:
+        return None
+    if (meaning := wording().headings.get(plain)) is not None:
+        return meaning
+    return _patterned(plain) or _contained(plain) or _cued(plain)
+
+
+def names_section(title: str) -> bool:
+    """True where a heading is nothing but the name of a usual section ("Success metrics", "What we offer")."""
+    plain = _plain(title)
+    return plain in wording().headings or _patterned(plain) is not None
+
+
+def looks_like_section(line: str) -> bool:
+    """True where a short line without any mark reads like a section's heading ("Job requirements")."""
+    return names_section(line) or (len(line.split()) <= 3 and _contained(_plain(line)) is not None)
+
+
+def says_little(title: str) -> bool:
+    """True for a heading such as "Tools" or "Experience", whose meaning the one above decides."""
+    plain = _plain(title)
+    return plain in wording().weak_headings or _phrase_in(plain) in wording().weak_headings
+
+
+def _plain(title: str) -> str:
+    return " ".join(SHARE.sub(" ", fold(title)).replace(",", " ").strip(" :.!?…-*#").split())
+
+
+def _patterned(plain: str) -> SectionMeaning | None:
+    return next((meaning for pattern, meaning in wording().heading_patterns if pattern.fullmatch(plain)), None)
+
+
+def _contained(plain: str) -> SectionMeaning | None:
+    """The meaning of a known phrase in a heading; in a long one it says little ("Design of tools for data teams")."""
+    phrase = _phrase_in(plain)
+    if phrase is None:
+        return None
+    words = len(_TAIL.sub("", plain).split())
+    return wording().headings[phrase] if len(phrase.split()) * 4 >= words or words <= 4 else None
+
+
+def _phrase_in(plain: str) -> str | None:
+    """The longest known phrase of a heading, of equals the last; one that announces pluses wins over all.
+
+    "of the ..." at the end is no part of it.
+    """
+    found = [" ".join(match.group().split()) for match in _heading_pattern().finditer(_TAIL.sub("", plain))]
+    pluses = [phrase for phrase in found if wording().headings[phrase] is SectionMeaning.PREFERRED]
+    return max(reversed(pluses or found), key=lambda phrase: len(phrase.split()), default=None)
+
+
+def _cued(plain: str) -> SectionMeaning | None:
+    """What a heading's cue words announce: "Also helpful", "Candidates must have"."""
+    for name, meaning in (
+        ("negated", SectionMeaning.NOT_NEEDED),
+        ("preferred", SectionMeaning.PREFERRED),
+        ("required", SectionMeaning.REQUIREMENTS),
+    ):
+        if _cue_pattern(name).search(plain):
+            return meaning
+    return None
+
+
+@cache
+def _cue_pattern(name: str) -> re.Pattern[str]:
+    return re.compile(phrase_pattern(wording().cues[name]))
+
+
+@cache
+def _heading_pattern() -> re.Pattern[str]:
+    return re.compile(phrase_pattern(wording().headings))
+
+
