@@ -32,8 +32,9 @@ SUFFIXES = {
 }
 
 
-def read_text(text: str, text_format: TextFormat = TextFormat.AUTO) -> Document:
+def read_text(text: str, text_format: TextFormat | None = None) -> Document:
     """The document of a decoded text. Raises ReadError when it holds no text at all."""
+    text_format = text_format or TextFormat.AUTO
     repaired = repair(text)
     cleaned = repaired.text()
     is_html = text_format is TextFormat.HTML or (text_format is TextFormat.AUTO and _HTML.match(cleaned))
@@ -46,9 +47,15 @@ def read_text(text: str, text_format: TextFormat = TextFormat.AUTO) -> Document:
 
 def read_file(path: Path) -> Document:
     """The document of a file. Raises ReadError (what is wrong with it) and OSError (it can't be opened)."""
-    if path.stat().st_size > MAX_BYTES:
-        raise ReadError(f"the file has {path.stat().st_size / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read")
-    return read_text(decode(path.read_bytes()), SUFFIXES.get(path.suffix.lower(), TextFormat.AUTO))
+    check_size(path)
+    return read_text(decode(path.read_bytes()), SUFFIXES.get(path.suffix.lower()))
 
 
-__all__ = ["SUFFIXES", "Document", "ReadError", "TextFormat", "decode", "read_file", "read_text"]
+def check_size(path: Path) -> None:
+    """Refuse a file that is far too large before reading it. Raises ReadError and OSError."""
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise ReadError(f"the file has {size / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read")
+
+
+__all__ = ["SUFFIXES", "Document", "ReadError", "TextFormat", "check_size", "decode", "read_file", "read_text"]

@@ -26,6 +26,8 @@ class Wording:
     alternatives: dict[str, tuple[str, ...]]
     numbers: dict[str, int]
     levels: dict[str, Level]
+    periods: dict[str, tuple[str, ...]]
+    months: dict[str, int]
 
 
 @cache
@@ -39,6 +41,8 @@ def wording() -> Wording:
     alternatives: dict[str, list[str]] = {}
     numbers: dict[str, int] = {}
     levels: dict[str, Level] = {}
+    periods: dict[str, list[str]] = {}
+    months: dict[str, int] = {}
     for path in sorted(files(__name__).iterdir(), key=lambda entry: entry.name):
         if not path.name.endswith(".toml"):
             continue
@@ -56,6 +60,9 @@ def wording() -> Wording:
         for name, phrases in data["alternatives"].items():
             alternatives.setdefault(name, []).extend(map(fold_name, phrases))
         numbers |= {fold_name(word): value for word, value in data["numbers"].items()}
+        for name, phrases in data["periods"].items():
+            periods.setdefault(name, []).extend(map(fold_name, phrases))
+        months |= data["months"]
         for level, phrases in data["levels"].items():
             levels |= {fold_name(phrase): Level(level) for phrase in phrases}
     return Wording(
@@ -67,6 +74,8 @@ def wording() -> Wording:
         {name: tuple(phrases) for name, phrases in alternatives.items()},
         numbers,
         levels,
+        {name: tuple(phrases) for name, phrases in periods.items()},
+        months,
     )
 
 

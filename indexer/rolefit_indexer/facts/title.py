@@ -1,0 +1,126 @@
+"""The title of a role: stated by the file, its first lines, a label, or told in a sentence."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+from itertools import islice
+
+from rolefit_indexer.document import BlockKind
+from rolefit_indexer.facts.fields import Fields
+from rolefit_indexer.facts.phrases import alternatives, pattern, phrases
+from rolefit_indexer.facts.places import mentions
+from rolefit_indexer.facts.reading import Found, Reading, Span
+
+_WORDS, _CHARS = 12, 110
+_GENDERS = re.compile(r"\s*[(\[]\s*(?:[mfdwxhn](?:\s*[/|,*]\s*[mfdwxhn])+|all genders|any gender|remote)\s*[)\]]", re.I)
+_LEAD = re.compile(r"^\s*(?:\[[^\]]*\]\s*|(?:re|fwd?):\s*|job application for\s+|(?:we(?:'re| are) )?(?:hiring|looking for|seeking):?\s+(?:an?\s+)?)+", re.I)
+_CUT = re.compile(r"\s+[|•·]\s+|\s+at (?=[A-Z])|\s+@\s+|,\s*(?=(?:full|part)[- ]?time|remote|permanent)|\s+(?=<[A-Z]+>)", re.I)
+_TAIL = re.compile(r"\s+[-–—]\s+(?P<dash>[^-–—]+)$|,\s+(?P<comma>[^,]+)$|\s+in\s+(?P<place>[A-Z].*)$")
+_TOLD = re.compile(r"\bThe (?P<title>(?:[A-Z][\w+#./&-]*|\([^()]{1,30}\))(?: (?:[A-Z][\w+#./&-]*|\([^()]{1,30}\)|of|and|&)){0,6}?) (?=[a-z])")
+_SOUGHT = re.compile(
+    r"\b(?:looking for|seeking|hiring|searching for|recruiting|need|needs|recruit|hire)\s+(?:an?|our next|additional|another|new|one|two|some)?\s*"
+    r"(?P<title>(?:[\w+#./&-]+ ){0,6}?[\w+#./&-]+)(?=\s+(?:to|who|that|with|for|in|based|on|at|joining|and)\b|[.,;:!(]|$)"
+)
+_ADJECTIVES = re.compile(r"^(?:(?:an?|additional|new|passionate|experienced|talented|motivated|skilled|dedicated|great|strong|hands-on|highly|another|enthusiastic|full-time|part-time|further)\s+)+", re.I)
+
+
+def title(reading: Reading, fields: Fields) -> Found[str] | None:
+    """What the role is called, without company, place and gender marks; None where nothing names it."""
+    stated = fields.text("title", "job title", "position", "role", "name")
+    if stated is not None:
+        return Found(clean(stated.value), stated.evidence)
+    for candidate in (_page_title, _first_line, _labelled, _any_early_line, _told, _sought, _first_heading):
+        found = candidate(reading)
+        if found is not None:
+            return found
+    return None
+
+
+def clean(words: str) -> str:
+    """A title without what doesn't name the role: company, place, "(m/f/d)", "[jobs]"."""
+    kept = _GENDERS.sub("", _LEAD.sub("", " ".join(unescape(words).split())))
+    kept = _CUT.split(kept)[0].strip() or kept
+    while (tail := _TAIL.search(kept)) and _only_place(tail["dash"] or tail["comma"] or tail["place"]):
+        kept = kept[: tail.start()]
+    return kept.strip(" ,;:.-–—|")
+
+
+def _only_place(tail: str) -> bool:
+    return bool(mentions(tail)) or bool(pattern("remote").search(tail.lower())) or bool(pattern("hybrid").search(tail.lower()))
+
+
+@cache
+def _role_noun() -> re.Pattern[str]:
+    return re.compile(alternatives(phrases().role_nouns))
+
+
+def names_role(words: str) -> bool:
+    """True where the words hold a noun like "engineer" or "manager"."""
+    return bool(_role_noun().search(words.lower()))
+
+
+def _page_title(reading: Reading) -> Found[str] | None:
+    stated = reading.document.title
+    if not stated or not clean(stated):
+        return None
+    start = reading.document.text.find(stated)
+    return reading.found(clean(stated), max(start, 0), start + len(stated) if start >= 0 else 0)
+
+
+def _lines(reading: Reading, most: int) -> Iterator[Span]:
+    """The early short lines that may be a title."""
+    blocks = (block for block in reading.document.blocks if block.kind is not BlockKind.BULLET)
+    for block in islice(blocks, most):
+        words = reading.text[block.start : block.end].strip()
+        short = 0 < len(words) <= _CHARS and len(words.split()) <= _WORDS
+        if short and words[-1] not in ".!?:" and "@" not in words and not re.match(r"[\w ]{2,20}:\s", words):
+            yield Span(block.start, block.end)
+
+
+def _named(reading: Reading, spans: Iterator[Span]) -> Found[str] | None:
+    for span in spans:
+        words = clean(reading.words(span.start, span.end))
+        if words and names_role(words):
+            return reading.found(words, span.start, span.end)
+    return None
+
+
+def _first_line(reading: Reading) -> Found[str] | None:
+    return _named(reading, _lines(reading, 2))
+
+
+def _labelled(reading: Reading) -> Found[str] | None:
+    short = (span for span in reading.labelled.get("title", ()) if span.end - span.start <= _CHARS)
+    return _named(reading, short)
+
+
+def _any_early_line(reading: Reading) -> Found[str] | None:
+    return _named(reading, _lines(reading, 12))
+
+
+def _told(reading: Reading) -> Found[str] | None:
+    """ "The BackEnd Engineer is responsible for ..." """
+    for found in islice(_TOLD.finditer(reading.text, 0, 6_000), 20):
+        last = found["title"].split()[-1]
+        if names_role(last):
+            return reading.found(found["title"], *found.span("title"))
+    return None
+
+
+def _sought(reading: Reading) -> Found[str] | None:
+    """ "We are looking for a back-end developer to join us" """
+    for statement in islice(reading.near("seeking"), 8):
+        for found in _SOUGHT.finditer(reading.text, statement.start, statement.end):
+            words = _ADJECTIVES.sub("", found["title"])
+            if words and names_role(words.split()[-1]):
+                return reading.found(words, *found.span("title"))
+    return None
+
+
+def _first_heading(reading: Reading) -> Found[str] | None:
+    """The first heading that announces no section, where nothing names a role by its noun."""
+    for section in reading.sections[:3]:
+        if section.heading is not None and section.meaning is None and section.heading.level == 1:
+            return reading.found(clean(section.title), section.heading.start, section.heading.end)
+    return None

@@ -1,0 +1,45 @@
+"""From a document to a role: what it asks for, its facts, what sort of text it is, and its id."""
+
+from pathlib import PurePath
+from urllib.parse import unquote, urlsplit
+
+from rolefit_engine.domain import Role
+from rolefit_taxonomy import Taxonomy
+
+from rolefit_indexer.document import Document
+from rolefit_indexer.extraction import extract
+from rolefit_indexer.facts import read_facts, role_type
+from rolefit_indexer.slugs import slug
+
+
+def read_role(document: Document, taxonomy: Taxonomy, name: str) -> Role:
+    """The role of a document; `name` is its file's path or another name for where it came from."""
+    extraction = extract(document, taxonomy)
+    facts = read_facts(document, extraction.sections)
+    kind, _ = role_type(document, extraction.sections, facts, len(extraction.skills))
+    stem = PurePath(name).stem
+    return Role(
+        id=proposed_id(document, stem),
+        title=facts.title or document.title or stem,
+        text=document.original,
+        requirements=extraction.requirements,
+        skills=extraction.skills,
+        facts=facts,
+        type=kind,
+        files=(name,),
+    )
+
+
+def proposed_id(document: Document, stem: str) -> str:
+    """The id a role asks for: of its canonical URL or front-matter slug, else of its file's name.
+
+    The store gives another where this one is taken by another text.
+    """
+    given = document.front_matter.get("slug") or document.front_matter.get("id")
+    if isinstance(given, str | int) and slug(str(given)):
+        return slug(str(given))
+    if document.url is not None:
+        address = urlsplit(document.url)
+        if found := slug(unquote(f"{address.hostname or ''} {address.path}")):
+            return found
+    return slug(stem) or "role"
