@@ -8,7 +8,18 @@ from rolefit_taxonomy.model import Relation
 
 HELD = 0.8  # from here on a credit counts as holding the skill itself: what is implied does, what is related doesn't
 THRESHOLD = 0.2  # a path worth less than this is cut
-_SIDEWAYS = (Relation.ALTERNATIVE_TO, Relation.SIBLING_OF)
+# A path climbs to what a skill implies, crosses over to an alternative at most once, and descends to parts and
+# extensions. It never climbs again: knowing Amazon S3 says a little of Azure Blob Storage, but nothing of Azure.
+_UP, _ACROSS, _DOWN = 0, 1, 2
+_DIRECTION = {
+    Relation.IMPLIES: _UP,
+    Relation.EXTENDS: _UP,
+    Relation.PART_OF: _UP,
+    Relation.ALTERNATIVE_TO: _ACROSS,
+    Relation.SIBLING_OF: _ACROSS,
+    Relation.EXTENDED_BY: _DOWN,
+    Relation.HAS_PART: _DOWN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +41,23 @@ class Credit:
 def spread(held: str, steps: Mapping[str, Mapping[str, Relation]]) -> dict[str, Credit]:
     """The best credit from `held` to every skill within reach.
 
-    Factors multiply along a path (each at most 1, so the best path is found as a shortest path is); at most one
-    step goes sideways to an alternative or sibling; paths below THRESHOLD are cut. Of paths worth the same the
-    shorter wins, then the one whose skills come first in the alphabet, so the answer never depends on order.
+    Factors multiply along a path (each at most 1, so the best path is found as a shortest path is); paths below
+    THRESHOLD are cut. Of paths worth the same the shorter wins, then the one whose skills come first in the
+    alphabet, so the answer never depends on order.
     """
     best: dict[str, Credit] = {}
-    settled: set[tuple[str, bool]] = set()
-    queue: list[tuple[float, int, tuple[str, ...], str, bool, tuple[Step, ...]]] = [(-1.0, 0, (), held, False, ())]
+    settled: dict[str, int] = {}  # the earliest direction from which each skill was left
+    queue: list[tuple[float, int, tuple[str, ...], str, int, tuple[Step, ...]]] = [(-1.0, 0, (), held, _UP, ())]
     while queue:
-        negative, length, names, skill, moved, path = heapq.heappop(queue)
-        if (skill, moved) in settled or (skill, False) in settled:
+        negative, length, names, skill, heading, path = heapq.heappop(queue)
+        if settled.get(skill, _DOWN + 1) <= heading:
             continue
-        settled.add((skill, moved))
+        settled[skill] = heading
         best.setdefault(skill, Credit(-negative, path))
         for target, relation in steps.get(skill, {}).items():
-            sideways = relation in _SIDEWAYS
+            direction = _DIRECTION[relation]
             value = -negative * relation.worth
-            if value < THRESHOLD or (moved and sideways):
-                continue
-            step = (*path, Step(relation, target))
-            heapq.heappush(queue, (-value, length + 1, (*names, target), target, moved or sideways, step))
+            if value >= THRESHOLD and (direction > heading or (direction == heading and direction != _ACROSS)):
+                step = (*path, Step(relation, target))
+                heapq.heappush(queue, (-value, length + 1, (*names, target), target, direction, step))
     return best
