@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rolefit_taxonomy.model import Relation
 
 HELD = 0.8  # from here on a credit counts as holding the skill itself: what is implied does, what is related doesn't
-THRESHOLD = 0.2  # a path worth less than this is cut
+THRESHOLD = 0.25  # a path worth less than this is cut
 # A path climbs to what a skill implies, crosses over to an alternative at most once, and descends to parts and
 # extensions. It never climbs again: knowing Amazon S3 says a little of Azure Blob Storage, but nothing of Azure.
 _UP, _ACROSS, _DOWN = 0, 1, 2
