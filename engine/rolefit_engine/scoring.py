@@ -1,15 +1,14 @@
 """How well a candidate fits a role, and why: the score, exactly as docs/score.md derives it."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-
-from rolefit_taxonomy import HELD, SkillClass
 
 from rolefit_engine.credits import Credits, Holding
 from rolefit_engine.domain import Candidate, Kind, Requirement, Role
 from rolefit_engine.weights import weigh
+from rolefit_taxonomy import HELD, SkillClass
 
 
 class Band(StrEnum):
@@ -65,12 +64,16 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A candidate beside a role: score (ranks), coverage in [0, 1] (is shown), and every requirement's part."""
+    """A candidate beside a role: score (ranks), coverage in [0, 1] (is shown), and every requirement's part.
+
+    `rank_score` is what ranks where a caller weighs skills; without such wishes it is the score.
+    """
 
     role: Role
     score: float
     coverage: float
     contributions: tuple[Contribution, ...]
+    rank_score: float
 
     @property
     def band(self) -> Band:
@@ -79,7 +82,11 @@ class Match:
 
     def counted(self, state: State) -> int:
         """How many required requirements that weigh are in this state."""
-        return sum(c.state is state for c in self.contributions if c.requirement.kind is Kind.REQUIRED and c.weight > 0)
+        return sum(
+            c.state is state
+            for c in self.contributions
+            if c.requirement.kind is Kind.REQUIRED and c.weight > 0
+        )
 
     @property
     def missing(self) -> tuple[Contribution, ...]:
@@ -106,11 +113,15 @@ class Match:
         )
 
 
-def match(role: Role, candidate: Candidate, credits_: Credits) -> Match:
+def match(
+    role: Role, candidate: Candidate, credits_: Credits, wishes: Mapping[str, float] | None = None
+) -> Match:
     """The exact match of a candidate, whose credits were spread before, with a role.
 
-    score = sum of w_i x fit_i, coverage = score / sum of w_i (0 for a role that asks for nothing). Contributions
-    come with the largest first. Sums are exactly rounded, so order never matters.
+    score = sum of w_i x fit_i, coverage = score / sum of w_i (0 for a role that asks for nothing).
+    Contributions come with the largest first. Sums are exactly rounded, so order never matters. `wishes` are
+    a caller's factors m_s of skills (1 where none is given): rank_score = sum of w_i x mean of the `need`
+    largest m_s x fit_s.
     """
     weights = weigh(role.requirements)
     contributions = [
@@ -119,8 +130,27 @@ def match(role: Role, candidate: Candidate, credits_: Credits) -> Match:
     ]
     score = math.fsum(c.value for c in contributions)
     total = math.fsum(weights)
-    contributions.sort(key=lambda c: (-c.value, -c.weight, c.requirement.options, c.requirement.evidence.start))
-    return Match(role, score, min(1.0, score / total) if total > 0 else 0.0, tuple(contributions))
+    contributions.sort(
+        key=lambda c: (-c.value, -c.weight, c.requirement.options, c.requirement.evidence.start)
+    )
+    rank = _rank_score(role, weights, credits_, wishes) if wishes else score
+    return Match(role, score, min(1.0, score / total) if total > 0 else 0.0, tuple(contributions), rank)
+
+
+def _rank_score(
+    role: Role, weights: Sequence[float], credits_: Credits, wishes: Mapping[str, float]
+) -> float:
+    return math.fsum(
+        weight * wished_fit(requirement, credits_, wishes)
+        for requirement, weight in zip(role.requirements, weights, strict=True)
+    )
+
+
+def wished_fit(requirement: Requirement, credits_: Credits, wishes: Mapping[str, float]) -> float:
+    """The mean of the `need` largest m_s x fit_s over the options, m_s a caller's factor for the skill."""
+    fits = (_option_fit(option, requirement.years, credits_) for option in requirement.options)
+    worths = sorted((wishes.get(option.skill, 1.0) * option.fit for option in fits), reverse=True)
+    return math.fsum(worths[: requirement.need]) / requirement.need
 
 
 def fit(requirement: Requirement, credits_: Credits) -> tuple[float, tuple[OptionFit, ...]]:
@@ -137,7 +167,9 @@ def _option_fit(skill: str, years: float | None, credits_: Credits) -> OptionFit
     return OptionFit(skill, best.worth(years) if best is not None else 0.0, best)
 
 
-def _contribution(requirement: Requirement, weight: float, candidate: Candidate, credits_: Credits) -> Contribution:
+def _contribution(
+    requirement: Requirement, weight: float, candidate: Candidate, credits_: Credits
+) -> Contribution:
     value, used = fit(requirement, credits_)
     return Contribution(requirement, weight, value, used, _state(requirement, value, used, candidate))
 

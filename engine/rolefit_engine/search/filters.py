@@ -1,0 +1,95 @@
+"""What a filter lets through: tests of one fact each, that a backend may run once for each distinct value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from rolefit_engine.domain import Candidate
+from rolefit_engine.facts import Duration, Facts, Range
+from rolefit_engine.search.interface import CandidateFilter, RoleFilter
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One condition of a filter: the name of the fact it looks at, and whether a value passes."""
+
+    fact: str
+    passes: Callable[[Any], bool]
+
+
+def role_tests(where: RoleFilter) -> list[Test]:
+    """The conditions of a filter on roles; a fact's name is that of its field in Facts."""
+    tests = [
+        Test("country", _one_of(where.countries)),
+        Test("compensation", _one_of(where.compensation)),
+        Test("employment_type", _one_of(where.employment_types)),
+        Test("languages", _any_of(where.languages)),
+        Test("seniority", _any_of(where.seniority)),
+    ]
+    wanted = (where.countries, where.compensation, where.employment_types, where.languages, where.seniority)
+    chosen = [test for test, values in zip(tests, wanted, strict=True) if values]
+    if where.remote is not None:
+        chosen.append(Test("remote", lambda value: value is where.remote))
+    if (hours := where.hours_per_week) is not None:
+        chosen.append(Test("hours_per_week", lambda value: _least_hours(value) <= hours))
+    if (months := where.months) is not None:
+        chosen.append(Test("commitment_duration", lambda value: _least_months(value) <= months))
+    if (years := where.years) is not None:
+        chosen.append(Test("minimum_general_years", lambda value: value <= years))
+    return [Test(test.fact, _or_silent(test.passes, where.include_unknown)) for test in chosen]
+
+
+def admits_role(facts: Facts, where: RoleFilter) -> bool:
+    """True where a role with these facts passes the whole filter."""
+    return all(test.passes(getattr(facts, test.fact)) for test in role_tests(where))
+
+
+def admits_candidate(candidate: Candidate, where: CandidateFilter) -> bool:
+    """True where a candidate passes the whole filter."""
+    silent = where.include_unknown
+    if where.languages and not _spoken(candidate.languages, where.languages, silent):
+        return False
+    hours = candidate.hours_per_week
+    if where.hours_per_week is not None and not (silent if hours is None else hours >= where.hours_per_week):
+        return False
+    place = candidate.location
+    return not where.location or (silent if not place else where.location.casefold() in place.casefold())
+
+
+def silent(value: object) -> bool:
+    """True where a text says nothing of a fact: None, an empty set, a range open at both ends."""
+    match value:
+        case None | () | Range(None, None) | Duration(None, None):
+            return True
+        case _:
+            return False
+
+
+def _or_silent(passes: Callable[[Any], bool], include_unknown: bool) -> Callable[[Any], bool]:
+    return lambda value: include_unknown if silent(value) else passes(value)
+
+
+def _one_of(wanted: tuple[str, ...]) -> Callable[[str], bool]:
+    folded = {value.casefold() for value in wanted}
+    return lambda value: value.casefold() in folded
+
+
+def _any_of(wanted: tuple[str, ...]) -> Callable[[tuple[str, ...]], bool]:
+    folded = {value.casefold() for value in wanted}
+    return lambda values: any(value.casefold() in folded for value in values)
+
+
+def _least_hours(asked: Range) -> float:
+    """The fewest hours a role asks for; "up to 40" asks for none in particular."""
+    return asked.min if asked.min is not None else 0.0
+
+
+def _least_months(asked: Duration) -> float:
+    return asked.months_min if asked.months_min is not None else 0.0
+
+
+def _spoken(languages: tuple[str, ...], wanted: tuple[str, ...], include_unknown: bool) -> bool:
+    if not languages:
+        return include_unknown
+    spoken = {language.casefold() for language in languages}
+    return all(language.casefold() in spoken for language in wanted)
