@@ -15,6 +15,7 @@ from rolefit_indexer.document import ReadError
 from rolefit_indexer.readers import SUFFIXES, check_size, decode, read_text
 from rolefit_indexer.roles import read_role
 
+_NO_ROLE = "no role: the text asks nothing of a candidate"
 _BATCH = 50  # roles in one transaction: few enough that stopping loses little, enough to be fast
 
 
@@ -84,6 +85,21 @@ async def index_files(
     return report
 
 
+async def index_text(store: Store, taxonomy: Taxonomy, text: str, report: IndexReport, name: str = "-") -> None:
+    """Index one text that came without a file; it is the role of its own digest. Raises StoreError."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    try:
+        role = await asyncio.to_thread(lambda: read_role(read_text(text), taxonomy, f"text-{digest[:6]}"))
+    except ReadError as error:
+        report.problems.append(FileProblem(name, str(error)))
+        return
+    if role.type is RoleType.NONE:
+        report.passed_over.append(FileProblem(name, _NO_ROLE))
+        return
+    batch = [(role, Source(f"text:{digest}", digest), name)]
+    await _save(store, batch, report)
+
+
 async def _take(
     file: Path,
     known: dict[str, tuple[Source, str]],
@@ -110,7 +126,7 @@ async def _take(
     else:
         if role.type is RoleType.NONE:
             await store.remove_source(uri)
-            report.passed_over.append(FileProblem(name, "no role: the text asks nothing of a candidate"))
+            report.passed_over.append(FileProblem(name, _NO_ROLE))
         else:
             batch.append((role, source, name))
 

@@ -8,6 +8,7 @@ _QUOTES = dict.fromkeys(map(ord, "’‘ʼ`´"), "'")
 _FOLD = _DASHES | _QUOTES | {ord("İ"): "i"}
 _VERSION = re.compile(r"(?<=[a-z#+])[\s.v]*\d+(?:\.(?:\d+|x))*\+?$")
 _PLURAL_END = re.compile(r"(?<=[a-z]{2})(?<![sxzy])$|(?<=[^aeiou])y$")
+_INNER_HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 
 
 def fold(text: str) -> str:
@@ -33,8 +34,8 @@ def spellings(name: str, *, inflect: bool) -> frozenset[str]:
     """
     base = fold_name(name)
     forms = {base}
-    if re.search(r"\w[-‐‑]\w", name):
-        forms.add(fold_name(re.sub(r"(?<=\w)[-‐‑](?=\w)", "", name)))
+    if " " in base and _INNER_HYPHEN.search(name):
+        forms.add(fold_name(_INNER_HYPHEN.sub("", name)))
     if base.endswith(".js"):
         forms |= {base[:-3] + "js", base[:-3] + " js"}
     if inflect:
@@ -43,7 +44,7 @@ def spellings(name: str, *, inflect: bool) -> frozenset[str]:
 
 
 def _plural(folded: str) -> str | None:
-    end = _PLURAL_END.search(folded)
+    end = _PLURAL_END.search(folded, len(folded) - 1)
     if end is None:
         return None
     return folded[: end.start()] + ("ies" if end.group() == "y" else "s")

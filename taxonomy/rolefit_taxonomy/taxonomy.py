@@ -4,13 +4,12 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from rapidfuzz import fuzz, process
-
 from rolefit_taxonomy.credit import Credit, spread
 from rolefit_taxonomy.model import Family, Relation, Skill, SkillClass
 from rolefit_taxonomy.names import fold_name, spellings, without_version
 
 _SUGGESTION_CUTOFF = 75.0  # rapidfuzz ratio, 0-100: below it a suggestion is noise to a reader
+_SHORT_CUTOFF = 90.0  # for names of up to four letters, where anything is near anything
 
 
 class Taxonomy:
@@ -71,10 +70,16 @@ class Taxonomy:
 
     def suggest(self, name: str, limit: int = 3) -> list[Skill]:
         """Skills whose names look like an unknown one, nearest first: for "did you mean"."""
-        found = process.extract(
-            fold_name(name), self._by_name.keys(), scorer=fuzz.ratio, limit=limit * 3, score_cutoff=_SUGGESTION_CUTOFF
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only a misspelt name needs it, and every command waits
+
+        forms = process.extract(
+            fold_name(name),
+            self._by_name.keys(),
+            scorer=fuzz.ratio,
+            limit=limit * 3,
+            score_cutoff=_SUGGESTION_CUTOFF,
         )
-        ids = dict.fromkeys(self._by_name[form][0] for form, _, _ in found)
+        ids = dict.fromkeys(self._by_name[form][0] for form, _, _ in forms)
         return [self.skills[skill_id] for skill_id in list(ids)[:limit]]
 
     def starting_with(self, prefix: str, limit: int) -> list[Skill]:

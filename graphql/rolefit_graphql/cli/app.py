@@ -1,0 +1,148 @@
+"""The commands and their options; the work is done in the modules beside this one."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="rolefit",
+    help="Read role texts, understand the skills they ask for, and explain how well a candidate fits.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+taxonomy_app = typer.Typer(help="The curated skills.", no_args_is_help=True)
+app.add_typer(taxonomy_app, name="taxonomy")
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+Profile = Annotated[Path, typer.Option("--profile", help="A CV: text, Markdown, HTML, or JSON Resume.")]
+Top = Annotated[int, typer.Option("--top", min=1, max=1000, help="How many to show.")]
+
+
+class GapFormat(StrEnum):
+    """The forms of a skill-gap report."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+
+
+@app.command()
+def index(
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders, or - for a text on standard input.")],
+    as_json: Json = False,
+) -> None:
+    """Read role texts and keep what they ask for."""
+    from rolefit_graphql.cli import indexing
+
+    indexing.index(paths, as_json)
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[Path], typer.Argument(help="Files, folders, or - for a text on standard input.")],
+    as_json: Json = False,
+) -> None:
+    """Show what role texts ask for; nothing is stored."""
+    from rolefit_graphql.cli import indexing
+
+    indexing.extract(paths, as_json)
+
+
+@app.command()
+def match(profile: Profile, top: Top = 10, as_json: Json = False) -> None:
+    """Show the roles that fit a candidate best, and why."""
+    from rolefit_graphql.cli import matching
+
+    matching.match(profile, top, as_json)
+
+
+@app.command()
+def gap(
+    profile: Profile,
+    role: Annotated[str, typer.Option("--role", help="The role's id, as `rolefit roles` lists it.")],
+    form: Annotated[GapFormat, typer.Option("--format", help="The form of the report.")] = GapFormat.TEXT,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to a file.")] = None,
+) -> None:
+    """Report what a candidate lacks for a role and what to learn first."""
+    from rolefit_graphql.cli import matching
+
+    matching.gap(profile, role, form, output)
+
+
+@app.command()
+def roles(
+    search: Annotated[str | None, typer.Argument(help="Words to look for.")] = None,
+    top: Top = 20,
+    as_json: Json = False,
+) -> None:
+    """List the roles, or those that a search finds."""
+    from rolefit_graphql.cli import matching
+
+    matching.roles(search, top, as_json)
+
+
+@app.command()
+def role(
+    role_id: Annotated[str, typer.Argument(metavar="ID", help="The role's id, as `rolefit roles` lists it.")],
+    as_json: Json = False,
+) -> None:
+    """Show everything known of one role, with the sentences it was read from."""
+    from rolefit_graphql.cli import matching
+
+    matching.role(role_id, as_json)
+
+
+@app.command()
+def skill(
+    names: Annotated[list[str], typer.Argument(help="Names of skills, in any spelling.")],
+    as_json: Json = False,
+) -> None:
+    """Show what the taxonomy knows of a name."""
+    from rolefit_graphql.cli import skills
+
+    skills.skill(names, as_json)
+
+
+@taxonomy_app.command("lint")
+def taxonomy_lint(as_json: Json = False) -> None:
+    """Find what is wrong in the taxonomy's data files."""
+    from rolefit_graphql.cli import skills
+
+    skills.lint_taxonomy(as_json)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A gold file: one JSON line for each skill of a document.")],
+    texts: Annotated[Path | None, typer.Option(help="Folder of the texts. Default: the gold file's.")] = None,
+    errors: Annotated[int, typer.Option(min=0, help="How many errors to show.")] = 20,
+    as_json: Json = False,
+) -> None:
+    """Measure the extraction against a gold file."""
+    from rolefit_graphql.cli import evaluating
+
+    evaluating.evaluate(gold, texts, errors, as_json)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address. Default: 127.0.0.1.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port; 0 for any free one.")] = None,
+) -> None:
+    """Serve the GraphQL API and its playground."""
+    from rolefit_graphql.cli import serving
+
+    serving.serve(host, port)
+
+
+@app.command()
+def demo(
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port; 0 for any free one.")] = None,
+) -> None:
+    """Index the sample roles, show a candidate's matches and a gap, and serve the playground."""
+    from rolefit_graphql.cli import serving
+
+    serving.demo(port)

@@ -1,0 +1,140 @@
+"""`rolefit index` and `rolefit extract`."""
+
+import asyncio
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import typer
+from rich.text import Text
+from rolefit_engine.domain import Kind, Role, RoleSkill
+from rolefit_engine.store import Store
+from rolefit_indexer.document import Document, ReadError
+from rolefit_indexer.indexing import FileProblem, IndexReport, index_files, index_text, role_files
+from rolefit_indexer.readers import read_file, read_text
+from rolefit_indexer.roles import read_role
+from rolefit_taxonomy import Taxonomy, load
+
+from rolefit_graphql.cli.errors import InputError
+from rolefit_graphql.cli.output import err, out, print_json, progress, shown_path
+from rolefit_graphql.reports.records import extraction_record
+from rolefit_graphql.settings import load_settings
+from rolefit_graphql.words import label
+
+STANDARD_INPUT = Path("-")
+
+
+def index(paths: Sequence[Path], as_json: bool) -> None:
+    """Index the files and print what came of each; exits with 1 when one could not be read."""
+    _check_present(paths)
+    report = asyncio.run(_index(paths))
+    if as_json:
+        print_json(report_record(report))
+    else:
+        print_report(report)
+    if report.problems:
+        raise typer.Exit(1)
+
+
+async def _index(paths: Sequence[Path]) -> IndexReport:
+    taxonomy = load()
+    async with await Store.open(load_settings().database) as store:
+        files = list(role_files(path for path in paths if path != STANDARD_INPUT))
+        with progress("Indexing") as told:
+            report = await index_files(store, taxonomy, files, told)
+        if STANDARD_INPUT in paths:
+            await index_text(store, taxonomy, sys.stdin.read(), report)
+        return report
+
+
+def extract(paths: Sequence[Path], as_json: bool) -> None:
+    """Print what each document asks for; exits with 1 when one could not be read."""
+    _check_present(paths)
+    taxonomy = load()
+    failed = False
+    for file, document in _documents(paths):
+        if isinstance(document, Exception):
+            failed = True
+            err.print(Text(f"rolefit: {file}: {document}"))
+            continue
+        role = read_role(document, taxonomy, file)
+        if as_json:
+            print_json(extraction_record(role, file, taxonomy))
+        else:
+            print_role_skills(role, taxonomy)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _documents(paths: Sequence[Path]) -> Iterator[tuple[str, Document | Exception]]:
+    for path in paths:
+        files = [path] if path == STANDARD_INPUT else role_files([path])
+        for file in files:
+            try:
+                yield str(file), read_text(sys.stdin.read()) if file == STANDARD_INPUT else read_file(file)
+            except ReadError as error:
+                yield str(file), error
+            except OSError as error:
+                yield str(file), InputError(f"it can't be opened: {error.strerror}")
+
+
+def _check_present(paths: Sequence[Path]) -> None:
+    for path in paths:
+        if path != STANDARD_INPUT and not path.exists() and not path.is_symlink():
+            raise InputError(f"{path}: there is no such file or folder")
+
+
+def report_record(report: IndexReport) -> dict[str, object]:
+    """An index report for programs."""
+    return {
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "passed_over": [{"file": entry.file, "reason": entry.message} for entry in report.passed_over],
+        "problems": [{"file": entry.file, "reason": entry.message} for entry in report.problems],
+    }
+
+
+def print_report(report: IndexReport) -> None:
+    """An index report for people: totals on stdout, each file that needs a look on stderr."""
+    for entry in (*report.problems, *report.passed_over):
+        _print_problem(entry)
+    parts = [
+        f"{len(found)} {word}"
+        for found, word in (
+            (report.added, "added"),
+            (report.updated, "updated"),
+            (report.unchanged, "unchanged"),
+            (report.passed_over, "passed over"),
+            (report.problems, "could not be read"),
+        )
+        if found
+    ]
+    out.print(
+        Text(f"{report.indexed} roles indexed ({', '.join(parts)})" if parts else "No role texts found")
+    )
+
+
+def _print_problem(entry: FileProblem) -> None:
+    err.print(Text(f"{shown_path(entry.file)}: {entry.message}"))
+
+
+def print_role_skills(role: Role, taxonomy: Taxonomy) -> None:
+    """A role's skills by kind, with the years, level and alternatives asked for."""
+    out.print(Text(role.title, "bold"))
+    for kind in Kind:
+        skills = [skill for skill in role.skills if skill.kind is kind]
+        if skills:
+            out.print(
+                Text.assemble((f"  {kind}: ", "bold"), ", ".join(_asked(skill, taxonomy) for skill in skills))
+            )
+
+
+def _asked(skill: RoleSkill, taxonomy: Taxonomy) -> str:
+    notes = [
+        f"{skill.years:g} years" if skill.years else "",
+        skill.level or "",
+        f"any of {skill.group}" if skill.group else "",
+    ]
+    told = ", ".join(note for note in notes if note)
+    return f"{label(taxonomy, skill.skill)} ({told})" if told else label(taxonomy, skill.skill)

@@ -1,0 +1,73 @@
+"""How the command line shows things: JSON for programs, text that fits the terminal for people."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+from rolefit_engine.scoring import Band, Match
+from rolefit_indexer.indexing import Progress as Told
+from rolefit_taxonomy import Taxonomy
+
+from rolefit_graphql.reports.records import labels
+from rolefit_graphql.words import path_in_words
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
+
+_BAND_STYLE = {Band.STRONG: "bold green", Band.GOOD: "green", Band.PARTIAL: "yellow", Band.WEAK: "dim"}
+_SHOWN = 3  # contributions and lacks of a match in text; --json has all
+
+
+def print_json(value: object) -> None:
+    """One line of JSON on stdout."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def shown_path(file: str) -> str:
+    """A file's path as short as it can be: relative where it lies below the current folder."""
+    path = Path(file)
+    try:
+        return path.relative_to(Path.cwd()).as_posix() if path.is_absolute() else file
+    except ValueError:
+        return file
+
+
+@contextmanager
+def progress(doing: str) -> Iterator[Told]:
+    """A progress bar on stderr; on anything but a terminal it stays silent."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True) as bar:
+        task = bar.add_task(doing, total=None)
+        yield lambda done, total, file: bar.update(task, completed=done, total=total)
+
+
+def print_match(number: int, match: Match, taxonomy: Taxonomy) -> None:
+    """A match with its largest contributions, the sentences behind them, and what is missing."""
+    head = Text.assemble(
+        (f"{number:>2}. {match.role.title}", "bold"),
+        f"  {match.coverage:.0%} ",
+        (match.band, _BAND_STYLE[match.band]),
+    )
+    out.print(head)
+    out.print(Text(f"    {match.role.id}", "dim"))
+    for part in [part for part in match.contributions if part.value > 0][:_SHOWN]:
+        used = [option.holding for option in part.used if option.holding is not None]
+        paths = "; ".join(path_in_words(taxonomy, holding.held.skill, holding.credit) for holding in used)
+        out.print(Text(f"    + {paths}  ({part.value / match.score:.0%} of the score)"))
+        out.print(Text(f"      role: {_line(part.requirement.evidence.text)}", "dim"))
+        if (evidence := used[0].held.evidence) is not None:
+            out.print(Text(f"      you:  {_line(evidence.text)}", "dim"))
+    missing = [" or ".join(labels(part.requirement, taxonomy)) for part in match.missing]
+    if missing:
+        more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+        out.print(Text(f"    - not shown: {', '.join(missing[:_SHOWN])}{more}"))
+
+
+def _line(text: str, width: int = 110) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= width else flat[: width - 1].rstrip() + "…"

@@ -1,0 +1,60 @@
+"""`rolefit serve` and `rolefit demo`."""
+
+import asyncio
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from rich.text import Text
+from rolefit_engine.gap import gap
+from rolefit_indexer.candidates import read_candidate
+from rolefit_indexer.indexing import index_files, role_files
+
+from rolefit_graphql import server
+from rolefit_graphql.cli.indexing import print_report
+from rolefit_graphql.cli.output import out, print_match, progress
+from rolefit_graphql.reports.gap_text import gap_text
+from rolefit_graphql.services import open_services
+from rolefit_graphql.settings import Settings, load_settings
+
+_DEMO_CANDIDATE = "neema-example"
+_DEMO_TOP = 3
+
+
+def serve(host: str | None, port: int | None) -> None:
+    """Serve what is indexed until interrupted."""
+    server.serve(load_settings(), host=host, port=port, announce=_announce)
+
+
+def demo(port: int | None) -> None:
+    """Index the samples into a folder of their own, show what rolefit makes of them, and serve them."""
+    settings = load_settings()
+    settings = settings.model_copy(update={"data_dir": settings.data_dir / "demo", "database_url": None})
+    with as_file(files("rolefit_indexer").joinpath("samples")) as samples:
+        asyncio.run(_show(settings, samples))
+    server.serve(settings, port=port, announce=_announce)
+
+
+async def _show(settings: Settings, samples: Path) -> None:
+    async with open_services(settings) as services:
+        with progress("Indexing the samples") as told:
+            found = list(role_files([samples / "roles"]))
+            report = await index_files(services.store, services.taxonomy, found, told)
+        print_report(report)
+        people = [
+            read_candidate(path, services.taxonomy, services.this_year())
+            for path in sorted((samples / "candidates").iterdir())
+        ]
+        for person in people:
+            await services.store.save_candidate(person)
+        candidate = next(person for person in people if person.id == _DEMO_CANDIDATE)
+        out.print(Text(f"\nThe best roles for {candidate.name}:\n", "bold"))
+        page = await services.roles.match_roles(candidate, first=_DEMO_TOP)
+        for number, match in enumerate(page.items, 1):
+            print_match(number, match, services.taxonomy)
+        best = gap(page.items[0].role, candidate, services.taxonomy, services.this_year())
+        out.print(Text(f"\n{gap_text(best, services.taxonomy)}"))
+
+
+def _announce(url: str) -> None:
+    out.print(Text.assemble("Playground: ", (url, "bold underline"), f"  API: {url}graphql"), soft_wrap=True)
+    out.print(Text("Stop with Ctrl+C", "dim"))

@@ -1,0 +1,1 @@
+"""What people and programs are handed: extractions, matches and gaps as records, text and pages."""
