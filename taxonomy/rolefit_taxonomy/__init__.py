@@ -1,6 +1,7 @@
 """The curated skills: names, aliases, families, relations, and resolution of a name to a skill."""
 
 from rolefit_taxonomy.credit import HELD, THRESHOLD, Credit, Step
+from rolefit_taxonomy.errors import RolefitError
 from rolefit_taxonomy.lint import Problem, lint
 from rolefit_taxonomy.load import TaxonomyError, load, read
 from rolefit_taxonomy.model import Alias, Family, Relation, Skill, SkillClass
@@ -15,6 +16,7 @@ __all__ = [
     "Family",
     "Problem",
     "Relation",
+    "RolefitError",
     "Skill",
     "SkillClass",
     "Step",

@@ -6,17 +6,21 @@ Exit codes: 0 done, 1 bad input (told in one line), 2 wrong usage.
 import sys
 
 from rolefit_graphql.cli.app import app
+from rolefit_taxonomy import RolefitError
 
 
 def main() -> None:
     """Run the command line; what a person can mend is told in one line, without a trace."""
     try:
         app()
-    except Exception as error:
-        from rolefit_graphql.cli.errors import tell
-
-        message = tell(error)
-        if message is None:
+    except RolefitError as error:
+        _fail(" ".join(str(error).split()))
+    except OSError as error:
+        if error.filename is None:
             raise
-        print(f"rolefit: {message}", file=sys.stderr)  # noqa: T201 - the one place where errors are printed
-        sys.exit(1)
+        _fail(f"{error.filename}: {error.strerror}")
+
+
+def _fail(message: str) -> None:
+    sys.stderr.write(f"rolefit: {message}\n")
+    sys.exit(1)

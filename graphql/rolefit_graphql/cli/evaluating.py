@@ -4,11 +4,11 @@ from pathlib import Path
 
 from rich.table import Table
 from rich.text import Text
+
+from rolefit_graphql.cli.output import out, print_json
 from rolefit_indexer.evaluation import Evaluation, Figures, read_gold
 from rolefit_indexer.evaluation import evaluate as evaluate_gold
 from rolefit_taxonomy import SkillClass, load
-
-from rolefit_graphql.cli.output import out, print_json
 
 
 def evaluate(gold: Path, texts: Path | None, errors: int, as_json: bool) -> None:

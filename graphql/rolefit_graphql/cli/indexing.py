@@ -7,19 +7,19 @@ from pathlib import Path
 
 import typer
 from rich.text import Text
+
 from rolefit_engine.domain import Kind, Role, RoleSkill
 from rolefit_engine.store import Store
-from rolefit_indexer.document import Document, ReadError
-from rolefit_indexer.indexing import FileProblem, IndexReport, index_files, index_text, role_files
-from rolefit_indexer.readers import read_file, read_text
-from rolefit_indexer.roles import read_role
-from rolefit_taxonomy import Taxonomy, load
-
 from rolefit_graphql.cli.errors import InputError
 from rolefit_graphql.cli.output import err, out, print_json, progress, shown_path
 from rolefit_graphql.reports.records import extraction_record
 from rolefit_graphql.settings import load_settings
 from rolefit_graphql.words import label
+from rolefit_indexer.document import Document, ReadError
+from rolefit_indexer.indexing import FileProblem, IndexReport, index_files, index_text, role_files
+from rolefit_indexer.readers import read_file, read_text
+from rolefit_indexer.roles import read_role
+from rolefit_taxonomy import Taxonomy, load
 
 STANDARD_INPUT = Path("-")
 

@@ -7,12 +7,11 @@ from pathlib import Path
 
 from rich.table import Table
 from rich.text import Text
+
 from rolefit_engine.domain import Candidate, Role
 from rolefit_engine.gap import gap as gap_of
 from rolefit_engine.scoring import Match
 from rolefit_engine.search.interface import Page
-from rolefit_indexer.candidates import read_candidate
-
 from rolefit_graphql.cli.app import GapFormat
 from rolefit_graphql.cli.errors import InputError
 from rolefit_graphql.cli.indexing import print_role_skills
@@ -22,6 +21,7 @@ from rolefit_graphql.reports.gap_text import gap_text
 from rolefit_graphql.reports.records import gap_record, match_record, role_record, role_summary
 from rolefit_graphql.services import Services, current_year, open_services
 from rolefit_graphql.settings import load_settings
+from rolefit_indexer.candidates import read_candidate
 
 NOTHING_INDEXED = "no roles are indexed yet: run `rolefit index PATH` first"
 

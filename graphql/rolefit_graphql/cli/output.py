@@ -9,12 +9,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
-from rolefit_engine.scoring import Band, Match
-from rolefit_indexer.indexing import Progress as Told
-from rolefit_taxonomy import Taxonomy
 
+from rolefit_engine.scoring import Band, Match
 from rolefit_graphql.reports.records import labels
 from rolefit_graphql.words import path_in_words
+from rolefit_indexer.indexing import Progress as Told
+from rolefit_taxonomy import Taxonomy
 
 out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)

@@ -5,16 +5,16 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from rich.text import Text
-from rolefit_engine.gap import gap
-from rolefit_indexer.candidates import read_candidate
-from rolefit_indexer.indexing import index_files, role_files
 
+from rolefit_engine.gap import gap
 from rolefit_graphql import server
 from rolefit_graphql.cli.indexing import print_report
 from rolefit_graphql.cli.output import out, print_match, progress
 from rolefit_graphql.reports.gap_text import gap_text
 from rolefit_graphql.services import open_services
 from rolefit_graphql.settings import Settings, load_settings
+from rolefit_indexer.candidates import read_candidate
+from rolefit_indexer.indexing import index_files, role_files
 
 _DEMO_CANDIDATE = "neema-example"
 _DEMO_TOP = 3

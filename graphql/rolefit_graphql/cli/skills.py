@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import typer
 from rich.text import Text
-from rolefit_taxonomy import Skill, Taxonomy, lint, load
 
 from rolefit_graphql.cli.output import err, out, print_json
 from rolefit_graphql.reports.records import skill_record
 from rolefit_graphql.words import label, path_in_words
+from rolefit_taxonomy import Skill, Taxonomy, lint, load
 
 _SHOWN_CREDITS = 8
 
