@@ -26,7 +26,7 @@ from rolefit_engine.search.interface import (
     Suggestion,
     SuggestionKind,
 )
-from rolefit_engine.search.scan import scan
+from rolefit_engine.search.linear import LinearIndex
 from rolefit_engine.search.threshold import TOLERANCE, Best, best
 from rolefit_engine.search.typeahead import Typeahead
 from rolefit_engine.search.words import search as search_words
@@ -72,6 +72,7 @@ class EmbeddedIndex:
         self._taxonomy = taxonomy
         self._this_year = this_year
         self._followed = FollowedRoles(store)
+        self._linear = LinearIndex(self._followed.columns)
         self._holders = Holders(taxonomy)
         self._version = -1
         self._selections: dict[tuple[str, RoleFilter, MustHave], Selection] = {}
@@ -137,6 +138,8 @@ class EmbeddedIndex:
         if self._version != self._followed.version:
             self._version = self._followed.version
             self._selections.clear()
+            if self._linear.columns is not self._followed.columns:
+                self._linear = LinearIndex(self._followed.columns)
             self._by_title = self._typeahead = None
 
     def _select(self, search: str | None, where: RoleFilter | None, must_have: MustHave) -> Selection:
@@ -167,8 +170,8 @@ class EmbeddedIndex:
         columns, least = self._followed.columns, preferences.min_score
         worths = columns.tokens.worths(credits_)
         ranking = columns.tokens.worths(credits_, preferences.weights) if preferences.weights else worths
-        scores = scan(columns, worths)
-        bounds = scores if ranking is worths else scan(columns, ranking)
+        scores = self._linear.bounds(worths)
+        bounds = scores if ranking is worths else self._linear.bounds(ranking)
         hopeful = rows & (scores >= least * (1 - TOLERANCE)) if least > 0 else rows
         return best(
             np.where(hopeful, bounds, -1.0),

@@ -7,6 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from rolefit_engine.domain import Candidate, Role
 from rolefit_engine.scoring import Match
+from rolefit_taxonomy import RolefitError
 
 MAX_DEPTH = 1_000  # how many results pages may walk through
 FACETS = ("remote", "country", "compensation", "employment_type", "languages", "seniority", "skills")
@@ -14,7 +15,7 @@ FACETS = ("remote", "country", "compensation", "employment_type", "languages", "
 T_co = TypeVar("T_co", covariant=True)
 
 
-class CursorError(ValueError):
+class CursorError(RolefitError, ValueError):
     """A page was asked for after a cursor that no page ever gave."""
 
 

@@ -1,18 +1,19 @@
 """Tokens: one number for each distinct thing that roles ask for, and what a candidate is worth for each.
 
 A token is (options with the years asked of them, need): the same any-of set in many roles is one token, so a
-candidate's worth for it is worked out once. It is worked out by the operations of the score itself, so
+candidate's worth for it is worked out once. It is worked out by the operations of the score itself, so that
 products of weights and worths are exact.
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from functools import reduce
 
 import numpy as np
 
 from rolefit_engine.credits import Credits
 from rolefit_engine.domain import Requirement
-from rolefit_engine.search.arrays import Floats, Growing, Lists
+from rolefit_engine.search.arrays import Floats, Growing
 
 
 class Tokens:
@@ -22,40 +23,33 @@ class Tokens:
         self._tokens: dict[tuple[tuple[int, ...], int], int] = {}
         self._asks: dict[tuple[str, float], int] = {}
         self._asks_of: dict[str, list[tuple[float, int]]] = {}
-        self._options = Lists(np.int32)
-        self._needs = Growing(np.int32)
-        self._several: list[int] = []
+        self._shapes: dict[tuple[int, int], _Shape] = {}
 
     def __len__(self) -> int:
-        return len(self._options)
+        return len(self._tokens)
 
     def number(self, requirement: Requirement) -> int:
         """The token of a requirement."""
         years = requirement.years or 0.0
-        asks = sorted(self._ask(option, years) for option in requirement.options)
-        key = tuple(asks), requirement.need
+        asks = tuple(sorted(self._ask(option, years) for option in requirement.options))
+        key = asks, requirement.need
         known = self._tokens.get(key)
         if known is not None:
             return known
-        self._tokens[key] = number = len(self)
-        self._options.append(asks)
-        self._needs.append(requirement.need)
-        if requirement.need > 1:
-            self._several.append(number)
+        self._tokens[key] = number = len(self._tokens)
+        shape = len(asks), requirement.need
+        if shape not in self._shapes:
+            self._shapes[shape] = _Shape(*shape)
+        self._shapes[shape].add(number, asks)
         return number
 
     def worths(self, credits_: Credits, wishes: Mapping[str, float] | None = None) -> Floats:
         """What a candidate is worth for each token: its fit, by a caller's wishes where there are any."""
         asks = self._worths_of_asks(credits_, wishes or {})
-        if not len(self):
-            return np.zeros(0)
-        worths = asks[self._options.flat.values]
-        best: Floats = np.maximum.reduceat(worths, self._options.bounds[:-1])
-        for token in self._several:
-            if best[token] > 0:
-                start, end = self._options.bounds[token], self._options.bounds[token + 1]
-                best[token] = _mean_of_best(worths[start:end].tolist(), int(self._needs.values[token]))
-        return best
+        worths = np.zeros(len(self))
+        for shape in self._shapes.values():
+            worths[shape.tokens.values] = shape.worths(asks)
+        return worths
 
     def _ask(self, skill: str, years: float) -> int:
         known = self._asks.get((skill, years))
@@ -74,5 +68,37 @@ class Tokens:
         return worths
 
 
-def _mean_of_best(worths: Iterable[float], need: int) -> float:
-    return math.fsum(sorted(worths, reverse=True)[:need]) / need
+class _Shape:
+    """The tokens of so many options and such a need, so that all are worked out at once."""
+
+    def __init__(self, options: int, need: int) -> None:
+        self.tokens = Growing(np.int64)
+        self._options = [Growing(np.int64) for _ in range(options)]
+        self._need = need
+
+    def add(self, token: int, asks: tuple[int, ...]) -> None:
+        """Add a token."""
+        self.tokens.append(token)
+        for column, ask in zip(self._options, asks, strict=True):
+            column.append(ask)
+
+    def worths(self, asks: Floats) -> Floats:
+        """The mean of the `need` largest worths of each token's options."""
+        columns = [asks[column.values] for column in self._options]
+        if self._need == 1:
+            return reduce(np.maximum, columns)
+        best = [np.zeros(len(self.tokens)) for _ in range(self._need)]
+        for column in columns:
+            for place, other in enumerate(best):
+                best[place], column = np.maximum(other, column), np.minimum(other, column)  # noqa: PLW2901
+        return _sums(best) / self._need
+
+
+def _sums(parts: Sequence[Floats]) -> Floats:
+    """The exactly rounded sum of each row: of one or two numbers it is so by itself."""
+    if len(parts) <= 2:
+        return reduce(np.add, parts)
+    sums = np.zeros(len(parts[0]))
+    for row in np.flatnonzero(parts[0]).tolist():
+        sums[row] = math.fsum(part[row] for part in parts)
+    return sums
