@@ -4,15 +4,19 @@ Exit codes: 0 done, 1 bad input (told in one line), 2 wrong usage.
 """
 
 import sys
+from collections.abc import Sequence
 
 from rolefit_graphql.cli.app import app
 from rolefit_taxonomy import RolefitError
 
 
-def main() -> None:
-    """Run the command line; what a person can mend is told in one line, without a trace."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line (of this process, unless given); always ends in SystemExit.
+
+    What a person can mend is told in one line, without a trace.
+    """
     try:
-        app()
+        app(args=arguments)
     except RolefitError as error:
         _fail(" ".join(str(error).split()))
     except OSError as error:

@@ -8,7 +8,6 @@ import typer
 
 app = typer.Typer(
     name="rolefit",
-    help="Read role texts, understand the skills they ask for, and explain how well a candidate fits.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -19,6 +18,23 @@ app.add_typer(taxonomy_app, name="taxonomy")
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Profile = Annotated[Path, typer.Option("--profile", help="A CV: text, Markdown, HTML, or JSON Resume.")]
 Top = Annotated[int, typer.Option("--top", min=1, max=1000, help="How many to show.")]
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        typer.echo(f"rolefit {version('rolefit')}")
+        raise typer.Exit
+
+
+@app.callback()
+def rolefit(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Read role texts, understand the skills they ask for, and explain how well a candidate fits."""
 
 
 class GapFormat(StrEnum):

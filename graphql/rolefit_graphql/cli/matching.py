@@ -1,6 +1,7 @@
 """`rolefit match`, `gap`, `roles` and `role`."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -56,8 +57,6 @@ async def _gap(profile: Path, role_id: str, form: GapFormat) -> str:
         found = await _role(role_id, services)
         result = gap_of(found, _candidate(profile, services), services.taxonomy, services.this_year())
         if form is GapFormat.JSON:
-            import json
-
             return json.dumps(gap_record(result, services.taxonomy), ensure_ascii=False) + "\n"
         return (gap_page if form is GapFormat.HTML else gap_text)(result, services.taxonomy)
 

@@ -43,7 +43,7 @@ def progress(doing: str) -> Iterator[Told]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=err, transient=True) as bar:
         task = bar.add_task(doing, total=None)
-        yield lambda done, total, file: bar.update(task, completed=done, total=total)
+        yield lambda done, total, _file: bar.update(task, completed=done, total=total)
 
 
 def print_match(number: int, match: Match, taxonomy: Taxonomy) -> None:

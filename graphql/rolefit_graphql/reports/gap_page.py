@@ -4,13 +4,13 @@ from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
+
 from rolefit_engine.gap import Gap
 from rolefit_engine.scoring import State
-from rolefit_taxonomy import Taxonomy
-
 from rolefit_graphql.reports.gap_text import learned_in_words
 from rolefit_graphql.reports.records import labels
 from rolefit_graphql.words import path_in_words
+from rolefit_taxonomy import Taxonomy
 
 
 def gap_page(gap: Gap, taxonomy: Taxonomy) -> str:

@@ -2,10 +2,9 @@
 
 from rolefit_engine.gap import Gap, GapItem
 from rolefit_engine.scoring import State
-from rolefit_taxonomy import Taxonomy
-
 from rolefit_graphql.reports.records import labels
 from rolefit_graphql.words import label, path_in_words
+from rolefit_taxonomy import Taxonomy
 
 
 def gap_text(gap: Gap, taxonomy: Taxonomy) -> str:
@@ -46,9 +45,8 @@ def _counts(gap: Gap) -> str:
 
 
 def _item_lines(number: int, item: GapItem, taxonomy: Taxonomy) -> list[str]:
-    lines = [
-        f"{number:>2}. {learned_in_words(item, taxonomy)}  +{item.coverage_gain:.1%}  [{item.requirement.kind}, {item.state}]"
-    ]
+    treated = f"[{item.requirement.kind}, {item.state}]"
+    lines = [f"{number:>2}. {learned_in_words(item, taxonomy)}  +{item.coverage_gain:.1%}  {treated}"]
     lines.append(f"    role: {' '.join(item.requirement.evidence.text.split())}")
     if item.nearest is not None:
         near = path_in_words(taxonomy, item.nearest.held.skill, item.nearest.credit)

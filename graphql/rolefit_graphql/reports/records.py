@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
+
 from rolefit_engine.domain import Requirement, Role, RoleSkill
 from rolefit_engine.facts import Evidence, Facts
 from rolefit_engine.gap import Gap, GapItem
 from rolefit_engine.scoring import Contribution, Match, OptionFit, State
 from rolefit_engine.weights import weigh
-from rolefit_taxonomy import Skill, Taxonomy
-
 from rolefit_graphql.words import label, path_in_words
+from rolefit_taxonomy import Skill, Taxonomy
 
 Record = dict[str, Any]
 

@@ -1,0 +1,100 @@
+"""`rolefit match`, `gap`, `roles`, `role`: answers with reasons, and errors that say what helps."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import SAMPLES, Run
+
+NEEMA = SAMPLES / "candidates" / "neema-example.json"
+
+
+def test_match_gives_reasons_with_both_sentences(indexed: Run) -> None:
+    matches = indexed("match", "--profile", NEEMA, "--top", "3", "--json").json["matches"]
+    assert len(matches) == 3
+    assert [match["score"] for match in matches] == sorted((m["score"] for m in matches), reverse=True)
+    best = matches[0]
+    assert best["role"]["title"]
+    assert 0 < best["coverage"] <= 1
+    assert best["band"] in ("strong", "good", "partial", "weak")
+    assert sum(part["value"] for part in best["contributions"]) == pytest.approx(best["score"], abs=1e-9)
+    first = best["contributions"][0]
+    assert first["role_sentence"]["text"]
+    assert first["candidate_sentence"]["text"]
+
+
+def test_match_in_text_shows_reasons_and_what_is_not_shown(indexed: Run) -> None:
+    ran = indexed("match", "--profile", NEEMA, "--top", "1")
+    assert ran.code == 0
+    assert "role: " in ran.out
+    assert "you:  " in ran.out
+
+
+def test_match_before_anything_is_indexed_says_what_to_do(rolefit: Run) -> None:
+    ran = rolefit("match", "--profile", NEEMA)
+    assert ran.code == 1
+    assert "rolefit index PATH" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("missing.txt", None, "No such file"),
+        ("broken.json", "{", "not valid JSON"),
+        ("list.json", "[]", "JSON Resume"),
+        ("empty.txt", "", "the file is empty"),
+        ("silent.txt", "I like long walks along the sea.", "no skill"),
+    ],
+)
+def test_match_tells_of_a_bad_profile_in_one_line(
+    indexed: Run, tmp_path: Path, name: str, content: str | None, told: str
+) -> None:
+    profile = tmp_path / name
+    if content is not None:
+        profile.write_text(content)
+    ran = indexed("match", "--profile", profile)
+    assert ran.code == 1
+    assert told in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_gap_json_lists_gains_in_order(indexed: Run) -> None:
+    role = indexed("match", "--profile", NEEMA, "--json").json["matches"][0]["role"]["id"]
+    report = json.loads(indexed("gap", "--profile", NEEMA, "--role", role, "--format", "json").out)
+    gains = [item["gain"] for item in report["gap"]]
+    assert gains
+    assert gains == sorted(gains, reverse=True)
+    assert all(item["learn"] and item["role_sentence"]["text"] for item in report["gap"])
+
+
+def test_gap_page_escapes_what_the_role_says(rolefit: Run, tmp_path: Path) -> None:
+    role = tmp_path / "sly.md"
+    role.write_text(
+        "# <script>alert(1)</script> Developer\n\n## Requirements\n- Python & <b>Rust</b>\n- Kafka\n"
+    )
+    rolefit("index", role)
+    page = tmp_path / "gap.html"
+    assert rolefit("gap", "--profile", NEEMA, "--role", "sly", "--format", "html", "-o", page).code == 0
+    written = page.read_text(encoding="utf-8")
+    assert "<script" not in written
+    assert "Rust" in written
+    assert 'lang="en"' in written
+
+
+def test_gap_for_an_unknown_role_says_where_to_look(indexed: Run) -> None:
+    ran = indexed("gap", "--profile", NEEMA, "--role", "no-such-role")
+    assert ran.code == 1
+    assert "rolefit roles" in ran.err
+
+
+def test_roles_finds_by_an_alias_of_a_skill(indexed: Run) -> None:
+    found = indexed("roles", "k8s", "--json").json
+    assert 0 < found["total"] < 30
+
+
+def test_role_shows_facts_with_their_sentences(indexed: Run) -> None:
+    roles = indexed("roles", "--json", "--top", "50").json["roles"]
+    shown = indexed("role", roles[0]["id"], "--json").json
+    assert shown["id"] == roles[0]["id"]
+    assert shown["facts"]["evidence"]
