@@ -1,0 +1,1 @@
+"""The way in: GraphQL schema, web application, playground, widget, reports, the command line."""

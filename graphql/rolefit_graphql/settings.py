@@ -1,0 +1,96 @@
+"""Settings: environment variables `ROLEFIT_*`, each documented by its field's description."""
+
+import os
+import sys
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from rolefit_taxonomy import RolefitError
+
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+
+
+class SettingsError(RolefitError):
+    """A setting that can't be used: the message names the variable and says what is wrong."""
+
+
+def user_data_folder() -> Path:
+    """Where this platform keeps a program's data of one user."""
+    home = Path.home()
+    if sys.platform == "darwin":
+        return home / "Library" / "Application Support" / "rolefit"
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local")) / "rolefit"
+    return Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share") / "rolefit"
+
+
+class Settings(BaseSettings):
+    """Every setting; an empty variable counts as not set."""
+
+    model_config = SettingsConfigDict(env_prefix="ROLEFIT_", env_ignore_empty=True, frozen=True)
+
+    data_dir: Path = Field(
+        default_factory=user_data_folder,
+        description="Folder of the SQLite database. Default: the user data folder of the platform.",
+    )
+    database_url: str | None = Field(
+        default=None,
+        description="The store: sqlite:///path or postgresql://user@host/name. Default: SQLite in "
+        "ROLEFIT_DATA_DIR.",
+    )
+    search_url: str = Field(
+        default="embedded",
+        description="The search backend: embedded (in this process) or http://host:9200 of Elasticsearch.",
+    )
+    host: str = Field(
+        default="127.0.0.1",
+        description="Address that `rolefit serve` listens on. Any but a loopback one needs "
+        "ROLEFIT_ADMIN_KEY.",
+    )
+    port: int = Field(
+        default=8000, ge=0, le=65535, description="Port that `rolefit serve` listens on; 0: any free one."
+    )
+    admin_key: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="Key (16 characters or more) that changes and stored candidates ask for, sent as "
+        "`Authorization: Bearer KEY`. Not set: both are open, and only this machine can reach the server.",
+    )
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Names by which the server may be called besides the loopback ones, separated by commas: "
+        "rolefit.example.org,*.example.com",
+    )
+    max_text_length: int = Field(
+        default=200_000, ge=1_000, description="Longest role text or CV that the API takes, in characters."
+    )
+    max_body_bytes: int = Field(default=2_000_000, ge=10_000, description="Largest request body, in bytes.")
+    max_depth: int = Field(default=14, ge=1, description="Deepest GraphQL query, in levels of fields.")
+    max_aliases: int = Field(default=30, ge=0, description="Most aliases in one GraphQL document.")
+    max_tokens: int = Field(default=3_000, ge=100, description="Most tokens in one GraphQL document.")
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @cached_property
+    def database(self) -> str:
+        """The URL of the store: as set, or of SQLite in the data folder."""
+        return self.database_url or f"sqlite:///{(self.data_dir / 'rolefit.db').absolute()}"
+
+
+def load_settings() -> Settings:
+    """The settings of this process's environment. Raises SettingsError."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "ROLEFIT_" + ".".join(str(part) for part in first["loc"][:1]).upper()
+        raise SettingsError(f"{name}: {first['msg']}") from None

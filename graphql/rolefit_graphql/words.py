@@ -1,0 +1,25 @@
+"""Reasons in words."""
+
+from rolefit_taxonomy import Credit, Relation, Taxonomy
+
+_STEP = {
+    Relation.IMPLIES: "which implies {}",
+    Relation.EXTENDS: "which extends {}",
+    Relation.EXTENDED_BY: "which {} extends",
+    Relation.PART_OF: "which is part of {}",
+    Relation.HAS_PART: "which {} is part of",
+    Relation.ALTERNATIVE_TO: "which is an alternative to {}",
+    Relation.SIBLING_OF: "which is akin to {}",
+}
+
+
+def label(taxonomy: Taxonomy, skill_id: str) -> str:
+    """The skill's name; the id itself where the taxonomy doesn't know it any more."""
+    skill = taxonomy.skills.get(skill_id)
+    return skill.label if skill is not None else skill_id
+
+
+def path_in_words(taxonomy: Taxonomy, held: str, credit: Credit) -> str:
+    """How a held skill came to count: "PostgreSQL, which PostGIS extends", or the skill alone."""
+    steps = (_STEP[step.relation].format(label(taxonomy, step.skill)) for step in credit.path)
+    return ", ".join((label(taxonomy, held), *steps))
