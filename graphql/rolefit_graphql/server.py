@@ -1,0 +1,112 @@
+"""The server: binds a port of this machine, or of the network where a key protects it."""
+
+import asyncio
+import errno
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+
+import uvicorn
+
+from rolefit_graphql.access import is_loopback
+from rolefit_graphql.app import create_app
+from rolefit_graphql.services import open_services
+from rolefit_graphql.settings import Settings
+from rolefit_taxonomy import RolefitError
+
+_TRIES = 20  # ports after the usual one that are tried when it is taken
+_BACKLOG = 2048
+
+
+class ServeError(RolefitError):
+    """The server can't start: the message says why and what helps."""
+
+
+def serve(
+    settings: Settings,
+    *,
+    host: str | None = None,
+    port: int | None = None,
+    announce: Callable[[str], None] | None = None,
+) -> None:
+    """Serve until interrupted; `announce` is called with the address once the server is about to answer.
+
+    `host` and `port` go before the settings. A port that is named must be free; otherwise the next free one
+    after the settings' is taken. Raises ServeError, SettingsError, StoreError.
+    """
+    chosen = host or settings.host
+    if not is_loopback(chosen) and settings.admin_key is None:
+        raise ServeError(
+            f"{chosen} can be reached from other machines: set ROLEFIT_ADMIN_KEY first (16 characters "
+            f"or more), "
+            "or serve on 127.0.0.1."
+        )
+    named = port is not None or "port" in settings.model_fields_set
+    listening = _bind(chosen, port if port is not None else settings.port, named=named)
+    with listening, suppress(KeyboardInterrupt):
+        asyncio.run(_serve(_known_as(chosen, settings), listening, announce))
+
+
+async def _serve(
+    settings: Settings, listening: socket.socket, announce: Callable[[str], None] | None
+) -> None:
+    async with open_services(settings) as services:
+        app = create_app(settings, services)
+        config = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, lifespan="on"
+        )
+        if announce is not None:
+            announce(url_of(listening))
+        await uvicorn.Server(config).serve(sockets=[listening])
+
+
+def url_of(listening: socket.socket) -> str:
+    """The address to type into a browser."""
+    host, port = listening.getsockname()[:2]
+    if host in ("0.0.0.0", "::"):  # noqa: S104 compared, not bound
+        host = "127.0.0.1"
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _known_as(host: str, settings: Settings) -> Settings:
+    """The settings, with the address served on among the names the server may be called by."""
+    return settings.model_copy(update={"allowed_hosts": (*settings.allowed_hosts, host)})
+
+
+def _bind(host: str, port: int, *, named: bool) -> socket.socket:
+    """A listening socket on the port, or on the next free one where none was named."""
+    last = port if named or port == 0 else min(port + _TRIES, 65535)
+    for candidate in range(port, last + 1):
+        try:
+            return _listen(host, candidate)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE and candidate < last:
+                continue
+            raise ServeError(_reason(host, candidate, error, named=named)) from error
+    raise AssertionError  # the loop returns or raises
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listening = socket.socket(family, kind, protocol)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen(_BACKLOG)
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+def _reason(host: str, port: int, error: OSError, *, named: bool) -> str:
+    if error.errno == errno.EADDRINUSE:
+        tried = f"Port {port} is taken" if named else f"All ports up to {port} are taken"
+        return (
+            f"{tried} by another program: choose another one with --port, or --port 0 for any that is free."
+        )
+    if error.errno == errno.EACCES:
+        return f"Port {port} may not be used by this user: choose one above 1023 with --port."
+    if isinstance(error, socket.gaierror):
+        return f"{host!r} is no address of this machine: {error.strerror}."
+    return f"Can't listen on {host} port {port}: {error.strerror}."
