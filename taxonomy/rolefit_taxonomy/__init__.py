@@ -3,9 +3,10 @@
 from rolefit_taxonomy.credit import HELD, THRESHOLD, Credit, Step
 from rolefit_taxonomy.errors import RolefitError
 from rolefit_taxonomy.lint import Problem, lint
-from rolefit_taxonomy.load import TaxonomyError, load, read
+from rolefit_taxonomy.load import load, read
 from rolefit_taxonomy.model import Alias, Family, Relation, Skill, SkillClass
 from rolefit_taxonomy.names import fold, fold_name, without_version
+from rolefit_taxonomy.table import TaxonomyError
 from rolefit_taxonomy.taxonomy import Taxonomy
 
 __all__ = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rolefit_taxonomy.model import Relation, Skill
+from rolefit_taxonomy.model import Alias, Relation, Skill
 from rolefit_taxonomy.names import fold_name
 from rolefit_taxonomy.taxonomy import Taxonomy
 
@@ -26,6 +26,7 @@ def lint(taxonomy: Taxonomy) -> list[Problem]:
     """Every problem of the taxonomy, in a stable order; empty when all is well."""
     return [
         *_dangling(taxonomy),
+        *_shared_labels(taxonomy),
         *_clashing_names(taxonomy),
         *_repeated_names(taxonomy),
         *_risky_names(taxonomy),
@@ -47,17 +48,41 @@ def _dangling(taxonomy: Taxonomy) -> Iterator[Problem]:
             yield Problem(f"family {family.id}", f"concept is an unknown skill: {family.concept}")
 
 
+def _shared_labels(taxonomy: Taxonomy) -> Iterator[Problem]:
+    """People see labels alone; two skills of one label can't be told apart."""
+    owners: dict[str, str] = {}
+    for skill in taxonomy:
+        owner = owners.setdefault(fold_name(skill.label), skill.id)
+        if owner != skill.id:
+            yield Problem(skill.id, f"the label {skill.label!r} is that of {owner} too")
+
+
 def _clashing_names(taxonomy: Taxonomy) -> Iterator[Problem]:
-    """One name for two skills is only right where it is flagged ambiguous for both."""
-    owners: dict[str, tuple[Skill, bool]] = {}
+    """One name for two skills is only right where it is flagged ambiguous for both.
+
+    Names that match only as written clash with another such name written the same, and with any name that
+    matches in every case.
+    """
+    owners: dict[str, list[tuple[Skill, Alias]]] = {}
     for skill in taxonomy:
         for alias in skill.aliases:
-            for form in sorted(taxonomy.spellings(skill, alias.name)):
-                key = alias.name if alias.cased else form
-                other = owners.setdefault(key, (skill, alias.ambiguous))
-                if other[0].id != skill.id and not (other[1] and alias.ambiguous):
-                    yield Problem(skill.id, f"the name {alias.name!r} also means {other[0].id}")
-                    break
+            others = [
+                owner
+                for form in sorted(taxonomy.spellings(skill, alias.name))
+                for owner, other in owners.get(form, ())
+                if owner is not skill and _clash(alias, other)
+            ]
+            for owner in dict.fromkeys(owner.id for owner in others):
+                yield Problem(skill.id, f"the name {alias.name!r} also means {owner}")
+        for alias in skill.aliases:
+            for form in taxonomy.spellings(skill, alias.name):
+                owners.setdefault(form, []).append((skill, alias))
+
+
+def _clash(one: Alias, other: Alias) -> bool:
+    if one.ambiguous and other.ambiguous:
+        return False
+    return not (one.cased and other.cased) or one.name == other.name
 
 
 def _repeated_names(taxonomy: Taxonomy) -> Iterator[Problem]:

@@ -19,9 +19,7 @@ def load() -> Taxonomy:
 def read(folder: Traversable) -> Taxonomy:
     """The taxonomy of all `*.toml` files in a folder, in the order of their names. Raises TaxonomyError."""
     tables = [
-        _parse(path)
-        for path in sorted(folder.iterdir(), key=lambda entry: entry.name)
-        if path.name.endswith(".toml")
+        _parse(path) for path in sorted(folder.iterdir(), key=lambda entry: entry.name) if path.name.endswith(".toml")
     ]
     if not tables:
         raise TaxonomyError(f"{folder}: there is no .toml file in it")
@@ -64,7 +62,11 @@ def _add_skills(table: Table, top: Family, families: dict[str, Family], skills: 
 
 
 def _family(slug: str, entry: Table, skill_class: SkillClass, parent: str | None) -> Family:
-    label, alternatives, concept = entry.name("label"), entry.flag("alternatives"), entry.slug_or_none("concept")
+    label, alternatives, concept = (
+        entry.name("label"),
+        entry.flag("alternatives"),
+        entry.slug_or_none("concept"),
+    )
     if parent is not None:
         entry.finish()
     return Family(slug, label, skill_class, parent, alternatives, concept)

@@ -15,7 +15,7 @@ class SkillClass(StrEnum):
 
 
 class Relation(StrEnum):
-    """How one skill bears on another, and what it is worth: the credit for the second of a holder of the first.
+    """How one skill bears on another, and what it is worth: who holds the first is credited with the second.
 
     The values are judgements, documented in docs/score.md; a path over several relations multiplies them.
     """

@@ -6,14 +6,16 @@ longer than reading them all.
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeGuard
+
+from rolefit_taxonomy.errors import RolefitError
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NAME = re.compile(r"\S(?:.*\S)?")
 _LONGEST = 80  # letters of a name
 
 
-class TaxonomyError(Exception):
+class TaxonomyError(RolefitError):
     """A data file that can't be used: the message says where (file, place, field) and what is wrong."""
 
 
@@ -75,7 +77,7 @@ class Table:
         found: list[tuple[str, Table]] = []
         for key, values in self._table(field).items():
             inner = f"{field}.{key}"
-            if not isinstance(values, dict):
+            if not _is_table(values):
                 raise self._error(inner, "must be a table")
             found.append((self._slug(key, inner), Table(values, self.inside(inner))))
         return found
@@ -95,14 +97,14 @@ class Table:
         return self._values.pop(field)
 
     def _table(self, field: str) -> dict[str, Any]:
-        values = self._values.pop(field, {})
-        if not isinstance(values, dict):
+        values: object = self._values.pop(field, {})
+        if not _is_table(values):
             raise self._error(field, "must be a table")
         return values
 
     def _list(self, field: str) -> list[Any]:
-        values = self._values.pop(field, [])
-        if not isinstance(values, list):
+        values: object = self._values.pop(field, [])
+        if not _is_list(values):
             raise self._error(field, "must be a list")
         return values
 
@@ -118,3 +120,11 @@ class Table:
 
     def _error(self, field: str, problem: str) -> TaxonomyError:
         return TaxonomyError(f"{self.inside(field)}: {problem}")
+
+
+def _is_table(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)

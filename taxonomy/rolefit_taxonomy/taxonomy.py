@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from rolefit_taxonomy.credit import Credit, spread
+from rolefit_taxonomy.credit import Credit, Step, spread
 from rolefit_taxonomy.model import Family, Relation, Skill, SkillClass
 from rolefit_taxonomy.names import fold_name, spellings, without_version
 
@@ -54,18 +54,19 @@ class Taxonomy:
     @staticmethod
     def spellings(skill: Skill, name: str) -> frozenset[str]:
         """The folded forms of one of the skill's names; technologies and languages aren't inflected."""
-        return spellings(
-            name, inflect=skill.skill_class not in (SkillClass.TECHNOLOGY, SkillClass.LANGUAGE)
-        )
+        return spellings(name, inflect=skill.skill_class not in (SkillClass.TECHNOLOGY, SkillClass.LANGUAGE))
 
     def resolve(self, name: str) -> Skill | None:
-        """The skill that a name, alias, id, spelling or versioned name ("Python 3.11") means, or None."""
+        """The skill that a name, alias, id, spelling or versioned name ("Python 3.11") means, or None.
+
+        Of several the one that is written just so ("LeSS" beside "Less"), then the one whose label it is.
+        """
         if name in self.skills:
             return self.skills[name]
         folded = fold_name(name)
         for form in (folded, without_version(folded)):
             if ids := self._by_name.get(form):
-                return self.skills[ids[0]]
+                return min(map(self.skills.__getitem__, ids), key=lambda skill: not _is_written(skill, name))
         return self.skills.get(folded.replace(" ", "-"))
 
     def suggest(self, name: str, limit: int = 3) -> list[Skill]:
@@ -83,7 +84,7 @@ class Taxonomy:
         return [self.skills[skill_id] for skill_id in list(ids)[:limit]]
 
     def starting_with(self, prefix: str, limit: int) -> list[Skill]:
-        """Skills with a name (or a later word of one) that starts with `prefix`; whole-name starts first, then A-Z."""
+        """Skills with a name, or a later word of one, that starts so; whole names first, then A-Z."""
         folded = fold_name(prefix)
         ranked: dict[str, int] = {}
         for form, ids in self._by_name.items():
@@ -104,15 +105,12 @@ class Taxonomy:
         return self._credits[skill_id]
 
     @cached_property
-    def _steps(self) -> dict[str, dict[str, Relation]]:
-        """For each skill the skills one step away, by the best-paid relation between the two."""
-        steps: dict[str, dict[str, Relation]] = {skill_id: {} for skill_id in self.skills}
+    def _steps(self) -> dict[str, set[Step]]:
+        """For each skill the steps that lead away from it."""
+        steps: dict[str, set[Step]] = {skill_id: set() for skill_id in self.skills}
         for source, relation, target in self.relations():
-            if source == target or source not in steps or target not in steps:
-                continue  # lint tells of these
-            known = steps[source].get(target)
-            if known is None or relation.worth > known.worth:
-                steps[source][target] = relation
+            if source != target and source in steps and target in steps:  # lint tells of the others
+                steps[source].add(Step(relation, target))
         return steps
 
     def relations(self) -> Iterator[tuple[str, Relation, str]]:
@@ -148,3 +146,7 @@ class Taxonomy:
                 members.setdefault(skill.family, []).append(skill.id)
         for ids in members.values():
             yield from ((one, Relation.SIBLING_OF, other) for one in ids for other in ids if one != other)
+
+
+def _is_written(skill: Skill, name: str) -> bool:
+    return any(alias.name == name for alias in skill.aliases)
