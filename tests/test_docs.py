@@ -1,4 +1,4 @@
-"""The documents say what is true: README's commands run, every setting and command is documented, links lead somewhere."""
+"""The documents say what is true: commands run, settings and commands are documented, links lead somewhere."""
 
 import re
 import shlex

@@ -2,14 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import cast
 
 from rolefit_engine.domain import Candidate, CandidateSkill, Kind, Level, SectionMeaning
 from rolefit_engine.facts import Evidence
-from rolefit_taxonomy import SkillClass, Taxonomy
-
 from rolefit_indexer.document import Document, ReadError
 from rolefit_indexer.json_resume import Line, basics, language_names, resume_lines
 from rolefit_indexer.passage import Passage
@@ -19,8 +18,11 @@ from rolefit_indexer.readers.encoding import decode
 from rolefit_indexer.sections import sections
 from rolefit_indexer.slugs import slug
 from rolefit_indexer.statements import Statement, statements
+from rolefit_taxonomy import SkillClass, Taxonomy
 
-_HOURS = re.compile(r"(?<![\d.:])(\d{1,2})(?:\s*(?:-|–|to)\s*(\d{1,2}))?\s*(?:h|hrs?|hours?)\s*(?:/|per|a|each)\s*(?:week|wk)\b", re.I)
+_HOURS = re.compile(
+    r"(?<![\d.:])(\d{1,2})(?:\s*(?:-|–|to)\s*(\d{1,2}))?\s*(?:h|hrs?|hours?)?\s*(?:/|per|a|each)\s*(?:week|wk)\b", re.I
+)
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}$")
 
 
@@ -184,8 +186,9 @@ def _name(document: Document) -> str | None:
 def _place(value: object) -> str | None:
     if not isinstance(value, dict):
         return _string(value)
-    parts = (value.get("city"), value.get("region"), value.get("countryCode"))  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    return ", ".join(dict.fromkeys(part for part in parts if isinstance(part, str))) or None
+    place = cast(Mapping[str, object], value)
+    parts = (_string(place.get(key)) for key in ("city", "region", "countryCode"))
+    return ", ".join(dict.fromkeys(part for part in parts if part is not None)) or None
 
 
 def _string(value: object) -> str | None:

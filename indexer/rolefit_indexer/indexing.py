@@ -9,11 +9,10 @@ from pathlib import Path
 
 from rolefit_engine.domain import Role, RoleType
 from rolefit_engine.store import Outcome, Source, Store
-from rolefit_taxonomy import Taxonomy
-
 from rolefit_indexer.document import ReadError
 from rolefit_indexer.readers import SUFFIXES, check_size, decode, read_text
 from rolefit_indexer.roles import read_role
+from rolefit_taxonomy import Taxonomy
 
 _NO_ROLE = "no role: the text asks nothing of a candidate"
 _BATCH = 50  # roles in one transaction: few enough that stopping loses little, enough to be fast
@@ -63,7 +62,7 @@ def role_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 async def index_files(
-    store: Store, taxonomy: Taxonomy, files: Sequence[Path], progress: Progress = lambda done, total, file: None
+    store: Store, taxonomy: Taxonomy, files: Sequence[Path], progress: Progress | None = None
 ) -> IndexReport:
     """Read, extract and store the files. What can't be read is reported and the rest is indexed. Raises StoreError.
 
@@ -78,7 +77,8 @@ async def index_files(
         await _take(file, known, taxonomy, batch, report, store)
         if len(batch) >= _BATCH:
             await _save(store, batch, report)
-        progress(number, len(files), str(file))
+        if progress is not None:
+            progress(number, len(files), str(file))
     await _save(store, batch, report)
     if not same_taxonomy:
         await store.set_taxonomy_version(taxonomy.version)

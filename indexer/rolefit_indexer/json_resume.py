@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import cast
 
 from rolefit_engine.domain import Level
-
 from rolefit_indexer.document import ReadError
 from rolefit_indexer.periods import iso_year
 
@@ -47,7 +46,7 @@ def basics(resume: object) -> Mapping[str, object]:
 
 def language_names(resume: object) -> tuple[str, ...]:
     """The human languages a JSON Resume lists, as it spells them."""
-    data = cast(Mapping[str, object], resume) if isinstance(resume, dict) else {}
+    data = cast(Mapping[str, object], resume if isinstance(resume, dict) else {})
     return tuple(_text(entry.get("language")) for entry in _entries(data, "languages") if entry.get("language"))
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -105,7 +105,7 @@ async def _found_role(role_id: str) -> tuple[Role, Services]:
 
 
 @asynccontextmanager
-async def _opened() -> AsyncIterator[Services]:
+async def _opened() -> AsyncGenerator[Services]:
     async with open_services(load_settings(), current_year) as services:
         if not await services.store.role_count():
             raise InputError(NOTHING_INDEXED)

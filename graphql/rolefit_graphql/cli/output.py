@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def shown_path(file: str) -> str:
 
 
 @contextmanager
-def progress(doing: str) -> Iterator[Told]:
+def progress(doing: str) -> Generator[Told]:
     """A progress bar on stderr; on anything but a terminal it stays silent."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=err, transient=True) as bar:

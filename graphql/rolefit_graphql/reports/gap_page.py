@@ -53,7 +53,7 @@ def gap_page(gap: Gap, taxonomy: Taxonomy) -> str:
 
 @cache
 def _template() -> Template:
-    source = files(__package__).joinpath("gap.html").read_text(encoding="utf-8")
+    source = files("rolefit_graphql.reports").joinpath("gap.html").read_text(encoding="utf-8")
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )

@@ -1,6 +1,6 @@
 """Extractions, roles, matches and gaps as plain records, for `--json`: the names are the contract's."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -214,7 +214,7 @@ def _gap_item_record(item: GapItem, taxonomy: Taxonomy) -> Record:
     }
 
 
-def evidence_record(evidence: Evidence) -> Mapping[str, object]:
+def evidence_record(evidence: Evidence) -> Record:
     """Where a text says it, and the words."""
     return {"start": evidence.start, "end": evidence.end, "text": evidence.text}
 
