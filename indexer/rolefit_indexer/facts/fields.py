@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import cast
 
 from rolefit_engine.facts import Evidence
-
 from rolefit_indexer.document import Document
 from rolefit_indexer.facts.reading import Found
 
 _MOST = 300  # code points of evidence
 
 
+@lru_cache(maxsize=512)
 def _key(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
@@ -38,7 +39,7 @@ class Fields:
 
     def texts(self, *names: str) -> Found[tuple[str, ...]] | None:
         """The texts of the first field stated: a list's, or the one; an object gives its name."""
-        for name in names:
+        for name in names if self._values else ():
             stated = tuple(_texts(self._values.get(_key(name))))
             if stated:
                 return Found(stated, self.evidence(name))
@@ -65,9 +66,9 @@ class Fields:
 
 def _line(original: str, name: str, begin: int, end: int) -> Evidence | None:
     quoted = re.escape(name)
-    found = re.compile(rf"^[ \t]*(?:{quoted}|[\"']{quoted}[\"'])[ \t]*:[^\n]*|\"{quoted}\"\s*:[^\n]*", re.I | re.M).search(
-        original, begin, end
-    )
+    found = re.compile(
+        rf"^[ \t]*(?:{quoted}|[\"']{quoted}[\"'])[ \t]*:[^\n]*|\"{quoted}\"\s*:[^\n]*", re.I | re.M
+    ).search(original, begin, end)
     if found is None:
         return None
     text = found.group()[:_MOST]

@@ -1,10 +1,10 @@
 """Facts that are lists of a section: equipment, benefits, what an application holds; and the file's tags."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from rolefit_engine.domain import SectionMeaning
-
 from rolefit_indexer.document import Block, BlockKind
 from rolefit_indexer.facts.fields import Fields
 from rolefit_indexer.facts.phrases import pattern
@@ -13,7 +13,6 @@ from rolefit_indexer.sections import Section
 
 _MOST, _CHARS = 30, 240
 _NAME = re.compile(r"(?P<name>[^:.!?]{2,50}):\s+\S")
-_SENTENCE = re.compile(r"[^.!?]*[.!?](?=\s|$)|[^.!?]+$")
 
 
 def equipment(reading: Reading) -> Found[tuple[str, ...]] | None:
@@ -81,6 +80,7 @@ def _items(reading: Reading, sections: Iterable[Section]) -> Iterator[tuple[int,
 
 
 def _sentences(reading: Reading, block: Block) -> Iterator[tuple[int, int]]:
-    for statement in reading.statements:
-        if block.start <= statement.start and statement.end <= block.end and statement.end - statement.start <= _CHARS:
+    for index in range(bisect_left(reading.starts, block.start), bisect_left(reading.starts, block.end)):
+        statement = reading.statements[index]
+        if statement.end - statement.start <= _CHARS and "@" not in reading.text[statement.start : statement.end]:
             yield statement.start, statement.end

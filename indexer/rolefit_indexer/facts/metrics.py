@@ -5,25 +5,60 @@ from collections.abc import Iterator
 
 from rolefit_engine.domain import SectionMeaning
 from rolefit_engine.facts import SuccessMetric, Target
-
 from rolefit_indexer.document import BlockKind
 from rolefit_indexer.facts.reading import Found, Reading
 
 _MOST = 20
 _NAMED = re.compile(r"(?P<name>[^:.!?]{2,50}):\s+(?P<text>\S.*)", re.S)
-_UNIT = r"%|percent|ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|hours?|h|days?|weeks?|points?|k|req/s|rps|requests? per second|tickets?|users?|bugs?|defects?|errors?"
+_UNIT = (
+    r"%|percent|ms|milliseconds?|seconds?|secs?|s|minutes?|mins?|hours?|h|days?|weeks?|points?|k|req/s"
+    r"|rps|requests? per second|tickets?|users?|bugs?|defects?|errors?"
+)
 _TARGET = re.compile(
-    rf"(?P<op><=|>=|≤|≥|<|>|\b(?:under|below|less than|fewer than|within|at most|no more than|max(?:imum)?\.?(?: of)?|up to|over|above|more than|"
-    rf"at least|min(?:imum)?\.?(?: of)?|exceeding|of)\s)?\s?(?P<value>\d+(?:[.,]\d+)?)\s?(?P<unit>{_UNIT})(?P<plus>\s?\+)?(?!\w)",
+    (
+        r"(?P<op><=|>=|≤|≥|<|>|\b(?:under|below|less than|fewer than|within|at most|no more than"
+        r"|max(?:imum)?\.?(?: of)?|up to|over|above|more than|"
+        rf"at least|min(?:imum)?\.?(?: of)?|exceeding"
+        rf"|of)\s)?\s?(?P<value>\d+(?:[.,]\d+)?)\s?(?P<unit>{_UNIT})(?P<plus>\s?\+)?(?!\w)"
+    ),
     re.I,
 )
 _OPS = {
-    "under": "<", "below": "<", "less than": "<", "fewer than": "<", "within": "<=", "at most": "<=", "no more than": "<=", "up to": "<=",
-    "over": ">", "above": ">", "more than": ">", "exceeding": ">", "at least": ">=", "≤": "<=", "≥": ">=",
-}  # fmt: skip
-_UNITS = {"percent": "%", "millisecond": "ms", "second": "s", "sec": "s", "minute": "min", "min": "min", "hour": "h", "rps": "requests per second", "req/s": "requests per second"}
+    "under": "<",
+    "below": "<",
+    "less than": "<",
+    "fewer than": "<",
+    "within": "<=",
+    "at most": "<=",
+    "no more than": "<=",
+    "up to": "<=",
+    "over": ">",
+    "above": ">",
+    "more than": ">",
+    "exceeding": ">",
+    "at least": ">=",
+    "≤": "<=",
+    "≥": ">=",
+}
+_UNITS = {
+    "percent": "%",
+    "millisecond": "ms",
+    "second": "s",
+    "sec": "s",
+    "minute": "min",
+    "min": "min",
+    "hour": "h",
+    "rps": "requests per second",
+    "req/s": "requests per second",
+}
 _QUALIFIER = re.compile(r"\b(?:on )?(?P<word>average|median|p\d\d|mean|peak|maximum|minimum)\b", re.I)
-_PRAISE = re.compile(r"^(?:(?:fast|quick|high|low|good|excellent|strong|maintain(?:ing)?|achiev(?:e|ing)|keep(?:ing)?|ensur(?:e|ing)|deliver(?:ing)?|reduc(?:e|ing)|an?|the)\s+)+", re.I)
+_PRAISE = re.compile(
+    (
+        r"^(?:(?:fast|quick|high|low|good|excellent|strong|maintain(?:ing)?|achiev(?:e|ing)"
+        r"|keep(?:ing)?|ensur(?:e|ing)|deliver(?:ing)?|reduc(?:e|ing)|an?|the)\s+)+"
+    ),
+    re.I,
+)
 _LOOSE_END = re.compile(r"\s+(?:in|of|at|is|are|by|to|for|with|kept|stays?)$", re.I)
 
 
@@ -79,13 +114,20 @@ def _measured(text: str, found: re.Match[str]) -> str:
     """What is measured: the words after the number ("uptime for ..."), else those before it."""
     before, after = text[: found.start()].rstrip(" ("), text[found.end() :]
     qualifier = _QUALIFIER.search(after[:30]) or _QUALIFIER.search(before)
-    rest = re.match(r"\s*(?:of\s+)?(?P<noun>[A-Za-z][\w-]*(?:\s+(?!for\b|in\b|on\b|of\b|at\b|across\b|from\b|with\b|to\b|by\b)[\w-]+){0,3})", after)
+    rest = re.match(
+        (
+            r"\s*(?:of\s+)?(?P<noun>[A-Za-z][\w-]*(?:\s+(?!for\b|in\b|on\b|of\b|at\b|across\b|from\b"
+            r"|with\b|to\b|by\b)[\w-]+){0,3})"
+        ),
+        after,
+    )
     if before:
         noun = _LOOSE_END.sub("", _PRAISE.sub("", _QUALIFIER.sub("", before).strip(" (,;:-")))
         noun = re.sub(r"\btimes$", "time", noun)
     else:
         noun = rest["noun"] if rest else ""
     noun = noun.strip(" (,;:-") or (rest["noun"] if rest else "")
+    noun = noun[:1].lower() + noun[1:] if noun[1:2].islower() else noun
     word = qualifier["word"].lower() if qualifier else ""
     if word and word not in noun.lower():
         noun = f"{word} {noun}"

@@ -3,31 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rolefit_engine.domain import SectionMeaning
-
 from rolefit_indexer.facts.fields import Fields, mapping
-from rolefit_indexer.facts.phrases import pattern
+from rolefit_indexer.facts.phrases import pattern, phrases
 from rolefit_indexer.facts.reading import Found, Reading
 
-_SYMBOLS = {"€": "EUR", "£": "GBP", "$": "USD", "₹": "INR", "¥": "JPY", "₦": "NGN", "us$": "USD", "c$": "CAD", "a$": "AUD"}
-_NAMES = {
-    "euro": "EUR", "euros": "EUR", "dollars": "USD", "pounds": "GBP", "shillings": "shillings", "جنيه مصري": "EGP", "جنيه": "EGP",
-    "ريال سعودي": "SAR", "درهم": "AED", "دولار": "USD", "tsh": "TZS", "ksh": "KES", "zł": "PLN", "zl": "PLN",
-}  # fmt: skip
-_CODES = (
-    "EUR USD GBP CHF SEK NOK DKK PLN CZK HUF RON BGN UAH RUB TRY ILS AED SAR QAR KWD BHD OMR EGP JOD MAD TND DZD LBP IQD KES TZS UGX RWF "
-    "ETB NGN GHS ZAR ZMW MWK XAF XOF INR PKR BDT LKR NPR CNY JPY KRW HKD SGD MYR THB IDR PHP VND AUD NZD CAD MXN BRL ARS CLP COP PEN UYU"
-).split()
-_CODE = "|".join(["us$", "c$", "a$", *map(re.escape, "€£$₹¥₦"), *(code.lower() for code in _CODES), *sorted(_NAMES, key=len, reverse=True)])
 _AMOUNT = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d)"
 _SCALE = r"(?:\s?(?:k|thousand|tsd|m|million|mio|milioni|مليون|ألف)(?![\w]))"
-_MONEY = re.compile(
-    rf"(?<![\w.,])(?P<up>(?:up to|from|starting at|starting from|at least|minimum|min\.|ab|over)\s+)?"
-    rf"(?P<c1>{_CODE})?\s?(?P<low>{_AMOUNT})(?P<s1>{_SCALE})?\s?(?P<c2>{_CODE})?(?!\w)"
-    rf"(?:\s?(?:-|to|and|na|hadi|bis|و|إلى)\s?(?P<c3>{_CODE})?\s?(?P<high>{_AMOUNT})(?P<s2>{_SCALE})?\s?(?P<c4>{_CODE})?(?!\w))?"
+_PERIODS = (
+    ("hour", "per_hour"),
+    ("day", "per_day"),
+    ("month", "per_month"),
+    ("year", "per_year"),
+    ("week", "per_week"),
 )
-_PERIODS = (("hour", "per_hour"), ("day", "per_day"), ("month", "per_month"), ("year", "per_year"), ("week", "per_week"))
 _LD_PERIODS = {"HOUR": "hour", "DAY": "day", "WEEK": "week", "MONTH": "month", "YEAR": "year"}
 _SILENT = (SectionMeaning.GROWTH, SectionMeaning.LEGAL)
 
@@ -45,9 +36,9 @@ class _Sum:
 def compensation(reading: Reading, fields: Fields, title: str | None) -> Found[str] | None:
     """What the role pays, as text in one form.
 
-    "EUR 60,000-80,000 a year" (from "EUR 60,000 a year", "up to ..." where one end is stated, without the period where the
-    text is silent about it), "paid" where pay is told of without a sum, "volunteer" or "unpaid". What a later career
-    step pays ("pathway to paid roles") is not this role's.
+    "EUR 60,000-80,000 a year" (from "EUR 60,000 a year", "up to ..." where one end is stated, without the
+    period where the text is silent about it), "paid" where pay is told of without a sum, "volunteer" or "unpaid".
+    What a later career step pays ("pathway to paid roles") is not this role's.
     """
     for read in (_stated, _salary_object):
         found = read(fields)
@@ -56,7 +47,9 @@ def compensation(reading: Reading, fields: Fields, title: str | None) -> Found[s
     volunteering = volunteer(reading, fields, title)
     if volunteering is not None:
         return Found("volunteer", volunteering.evidence)
-    return _sum_in_text(reading) or _phrase(reading, "unpaid", "not_unpaid") or _phrase(reading, "paid", None)
+    told = _sum_in_text(reading) or _phrase(reading, "unpaid", "not_unpaid") or _phrase(reading, "paid", None)
+    stated = fields.text("compensation", "salary", "pay")
+    return told or (Found("paid", stated.evidence) if stated else None)
 
 
 def volunteer(reading: Reading, fields: Fields, title: str | None) -> Found[str] | None:
@@ -65,11 +58,17 @@ def volunteer(reading: Reading, fields: Fields, title: str | None) -> Found[str]
         stated = fields.text(name)
         if stated is not None and pattern("volunteer").search(stated.value.lower()):
             return Found("volunteer", stated.evidence)
-    for statement in reading.near("volunteer_role", skip=(SectionMeaning.BENEFITS, SectionMeaning.EMPLOYER, SectionMeaning.PREFERRED)):
+    for statement in reading.near(
+        "volunteer_role", skip=(SectionMeaning.BENEFITS, SectionMeaning.EMPLOYER, SectionMeaning.PREFERRED)
+    ):
         found = pattern("volunteer_role").search(reading.plain, statement.start, statement.end)
         if found is not None and statement.meaning is not SectionMeaning.REQUIREMENTS:
-            return reading.found("volunteer", statement.start, statement.end)
-    if title is not None and (named := pattern("volunteer").search(title.lower())) and not title.lower()[named.end() :].startswith((" manage", " coord")):
+            return reading.stated("volunteer", statement, found.start())
+    if (
+        title is not None
+        and (named := pattern("volunteer").search(title.lower()))
+        and not title.lower()[named.end() :].startswith((" manage", " coord"))
+    ):
         start = max(0, reading.plain.find(title.lower()))
         return reading.found("volunteer", start, start + len(title))
     return None
@@ -85,6 +84,8 @@ def _stated(fields: Fields) -> Found[str] | None:
             return Found("volunteer", stated.evidence)
         if pattern("unpaid").search(plain):
             return Found("unpaid", stated.evidence)
+        if plain.strip(" .") in ("paid", "competitive", "negotiable", "yes", "salary"):
+            return None  # the body may tell the sum
         best = max(_sums(plain, 0, len(plain)), key=lambda money: money.low, default=None)
         return Found(_normal(best, _period(plain)) if best else stated.value, stated.evidence)
     return None
@@ -114,7 +115,11 @@ def _sum_in_text(reading: Reading) -> Found[str] | None:
     for span in reading.labelled.get("compensation", ()):
         end = min(span.end, span.start + 300)
         for money in _sums(reading.plain, span.start, end):
-            return reading.found(_normal(money, _period(reading.plain[money.start : end])), span.start, end)
+            return reading.found(
+                _normal(money, _period(reading.plain[money.end : end]) or _period(reading.plain[span.start : end])),
+                span.start,
+                end,
+            )
     for group in ("pay", "currency"):
         for statement in reading.near(group, skip=_SILENT):
             end = statement.end
@@ -122,7 +127,7 @@ def _sum_in_text(reading: Reading) -> Found[str] | None:
                 around = reading.plain[max(statement.start, money.start - 60) : min(end, money.end + 40)]
                 if _is_pay(reading.says(statement), around, money):
                     period = _period(reading.plain[money.end : min(end, money.end + 30)]) or _period(around)
-                    return reading.found(_normal(money, period), statement.start, end)
+                    return reading.stated(_normal(money, period), statement, money.start)
     return None
 
 
@@ -133,7 +138,7 @@ def _is_pay(whole: str, around: str, money: _Sum) -> bool:
 
 
 def _sums(plain: str, start: int, end: int) -> Iterator[_Sum]:
-    for found in _MONEY.finditer(plain, start, end):
+    for found in _money().finditer(plain, start, end):
         currency = found["c1"] or found["c2"] or found["c3"] or found["c4"]
         scale = found["s1"] or found["s2"]
         low = _value(found["low"], found["s1"] or (found["s2"] if found["high"] else None))
@@ -149,7 +154,7 @@ def _sums(plain: str, start: int, end: int) -> Iterator[_Sum]:
 def _currency(written: str | None) -> str | None:
     if written is None:
         return None
-    return _SYMBOLS.get(written) or _NAMES.get(written) or written.upper()
+    return phrases().currencies[written]
 
 
 def _value(written: str, scale: str | None) -> float:
@@ -177,12 +182,26 @@ def _normal(money: _Sum, period: str | None) -> str:
 
 
 def _digits(value: float | None) -> str:
-    return f"{value:,.2f}".rstrip("0").rstrip(".") if value is not None else ""
+    return f"{value:,.2f}".removesuffix(".00") if value is not None else ""
 
 
 def _phrase(reading: Reading, group: str, but: str | None) -> Found[str] | None:
     for statement in reading.near(group, skip=_SILENT):
         plain = reading.says(statement)
-        if pattern(group).search(plain) and not (but and pattern(but).search(plain)):
-            return reading.found(group, statement.start, statement.end)
+        told = pattern(group).search(plain)
+        if told and not (but and pattern(but).search(plain)):
+            return reading.stated(group, statement, statement.start + told.start())
     return None
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    """A sum or a range of sums, the currency before or after it."""
+    code = "|".join(map(re.escape, sorted(phrases().currencies, key=len, reverse=True)))
+    return re.compile(
+        r"(?<![\w.,])(?P<up>(?:up to|from|starting at|starting from|at least|minimum|min\.|ab|over)\s+)?"
+        rf"(?P<c1>{code})?\s?(?P<low>{_AMOUNT})(?P<s1>{_SCALE})?\s?(?:(?:british|us"
+        rf"|american)\s)?(?P<c2>{code})?(?!\w)"
+        rf"(?:\s?(?:-|to|and|na|hadi|bis|و"
+        rf"|إلى)\s?(?P<c3>{code})?\s?(?P<high>{_AMOUNT})(?P<s2>{_SCALE})?\s?(?P<c4>{code})?(?!\w))?"
+    )

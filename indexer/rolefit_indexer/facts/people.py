@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import islice
 
 from rolefit_engine.domain import SectionMeaning
-
 from rolefit_indexer.document import BlockKind
 from rolefit_indexer.facts.phrases import pattern
 from rolefit_indexer.facts.reading import Found, Reading
@@ -16,11 +15,37 @@ _MOST = 12
 _SPLIT = re.compile(r"\s*(?:,\s*(?:and/or|and|or|as well as)\b|,|;|\band/or\b|\bas well as\b|\bor\b|\s/\s|\sau\b)\s*")
 _AND = re.compile(r"\s*\band\b\s*")
 _END = re.compile(
-    r"[.;:()!?]|\s-\s|\b(?:to|who|which|that|for|on|in|with|while|when|where|by|at|from|during|across|throughout|within|about|so|as|if|but|you|we|he|she|they|this|is|are|"
-    r"was|will|has|have|also|regarding|through|via|toward|towards|around|under|over|using|based|of the utmost)\b"
-    r"|\band\s+(?:work|works|working|will|collaborat\w*|be|help\w*|is|are|design\w*|build\w*|deliver\w*|ensur\w*|support\w*|you|integrat\w*|in|develop\w*|lead\w*|gather\w*|provid\w*|creat\w*|us|take|join|drive|contribut\w*)\b"
+    r"[.;:()!?]|\s-\s|\b(?:to|who|which|that|for|on|in|with|while|when|where|by|at|from|during"
+    r"|across|throughout|within|about|so|as|if|but|you|we|he|she|they|this|is|are|"
+    r"was|will|has|have|also|regarding|through|via|toward|towards|around|under|over|using|based"
+    r"|of the utmost)\b"
+    r"|\band\s+(?:work|works|working|will|collaborat\w*|be|help\w*|is|are|design\w*|build\w*"
+    r"|deliver\w*|ensur\w*|support\w*|you|integrat\w*|in|develop\w*|lead\w*|gather\w*|provid\w*"
+    r"|creat\w*|us|take|join|drive|contribut\w*)\b"
 )
-_ARTICLE = re.compile(r"^(?:(?:directly|to|the|our|your|an?|his|her|other|both|all|either|many|various|several|different|some|any|each|those|their|its|talented|own)\s+)+", re.I)
+_ARTICLE = re.compile(
+    (
+        r"^(?:(?:directly|to|the|our|your|an?|his|her|other|both|all|either|many|various|several"
+        r"|different|some|any|each|those|their|its|talented|own)\s+)+"
+    ),
+    re.I,
+)
+_VAGUE = frozenset(
+    (
+        "team",
+        "teams",
+        "people",
+        "colleagues",
+        "members",
+        "team members",
+        "users",
+        "customers",
+        "partners",
+        "staff",
+        "product",
+        "business",
+    )
+)
 _CONTACT = (SectionMeaning.LEGAL, SectionMeaning.EMPLOYER, SectionMeaning.APPLYING)
 
 
@@ -31,7 +56,7 @@ def reports_to(reading: Reading) -> Found[tuple[str, ...]] | None:
         return stated
     for statement in reading.near("reports_to", skip=_CONTACT):
         for cue in pattern("reports_to").finditer(reading.plain, statement.start, statement.end):
-            end = _clause_end(reading, cue.end(), statement.end, others="of for at in".split())
+            end = _clause_end(reading, cue.end(), statement.end, others=("of", "for", "at", "in"))
             names = tuple(name for name in _names(reading.text[cue.end() : end], split_and=False) if _is_leader(name))
             if names:
                 return reading.found(names[:_MOST], cue.start(), end)
@@ -44,7 +69,7 @@ def collaborates_with(reading: Reading) -> Found[tuple[str, ...]] | None:
     if stated is not None:
         return stated
     names: dict[str, str] = {}
-    first: tuple[int, int] | None = None
+    first: tuple[Statement, int] | None = None
     for statement in reading.near("collaborates_with", skip=_CONTACT):
         for cue in pattern("collaborates_with").finditer(reading.plain, statement.start, statement.end):
             if not _is_own_work(reading, statement, cue):
@@ -54,8 +79,8 @@ def collaborates_with(reading: Reading) -> Found[tuple[str, ...]] | None:
             for name in found:
                 names.setdefault(name.lower(), name)
             if found and first is None:
-                first = statement.start, statement.end
-    return None if first is None else reading.found(tuple(islice(names.values(), _MOST)), *first)
+                first = statement, cue.start()
+    return None if first is None else reading.stated(tuple(islice(names.values(), _MOST)), *first)
 
 
 def _listed(reading: Reading, fact: str) -> Found[tuple[str, ...]] | None:
@@ -65,8 +90,8 @@ def _listed(reading: Reading, fact: str) -> Found[tuple[str, ...]] | None:
         split_and = fact == "collaborates_with"
         names: list[str] = []
         for start, end in spans:
-            end = _clause_end(reading, start, end, others="of".split() if split_and else "of for in".split())
-            names += [name for name in _names(reading.text[start:end], split_and=split_and) if len(name.split()) <= 7]
+            stop = _clause_end(reading, start, end, others=("of",) if split_and else ("of", "for", "in"))
+            names += [name for name in _names(reading.text[start:stop], split_and=split_and) if len(name.split()) <= 7]
         if names:
             return reading.found(tuple(dict.fromkeys(names))[:_MOST], spans[0][0], spans[-1][1])
     return None
@@ -86,7 +111,7 @@ def _bullets(section: Section) -> Iterator[tuple[int, int]]:
             yield block.start, block.end
 
 
-def _clause_end(reading: Reading, start: int, end: int, others: tuple[str, ...] | list[str]) -> int:
+def _clause_end(reading: Reading, start: int, end: int, others: tuple[str, ...]) -> int:
     """Where the list of people ends; the words in `others` may stand within it ("Head of Data")."""
     end = min(end, start + 260)
     for found in _END.finditer(reading.plain, start, end):
@@ -96,9 +121,15 @@ def _clause_end(reading: Reading, start: int, end: int, others: tuple[str, ...] 
 
 
 def _names(text: str, *, split_and: bool) -> list[str]:
-    parts = [part for piece in _SPLIT.split(text) for part in (_AND.split(piece) if split_and else [piece])]
+    parts = [part for piece in _SPLIT.split(text) for part in (_and_parts(piece) if split_and else [piece])]
     names = [_ARTICLE.sub("", " ".join(part.split()).strip(" ,;:.-'\"")) for part in parts]
     return [name for name in names if 1 < len(name) <= 60]
+
+
+def _and_parts(piece: str) -> list[str]:
+    """The parts around "and", unless they share their noun: "frontend and UX teams" stays whole."""
+    parts = _AND.split(piece)
+    return parts if all(pattern("people").search(part.lower()) for part in parts) else [piece]
 
 
 def _is_leader(name: str) -> bool:
@@ -107,11 +138,22 @@ def _is_leader(name: str) -> bool:
 
 def _are_people(name: str) -> bool:
     words = name.split()
-    return len(words) <= 6 and bool(pattern("people").search(name.lower())) and not re.search(r"\b(?:experience|tools|technolog\w+|code|software|systems?|data)\b", name.lower())
+    return (
+        name.lower() not in _VAGUE
+        and len(words) <= 6
+        and bool(pattern("people").search(name.lower()))
+        and not re.search(r"\b(?:experience|tools|technolog\w+|code|systems?|others)\b", name.lower())
+    )
 
 
 def _is_own_work(reading: Reading, statement: Statement, cue: re.Match[str]) -> bool:
     before = reading.plain[max(statement.start, cue.start() - 30) : cue.start()]
     if statement.meaning is SectionMeaning.PREFERRED:
         return False
-    return not re.search(r"\b(?:experience|our customers|interested in|the chance to|opportunity to|ability to|able to|enjoy|love to|questions)\s*$", before)
+    return not re.search(
+        (
+            r"\b(?:experience|our customers|interested in|the chance to|opportunity to|ability to"
+            r"|able to|enjoy|love to|questions)\s*$"
+        ),
+        before,
+    )

@@ -27,6 +27,8 @@ class Phrases:
     numbers: dict[str, float]
     months: dict[str, float]
     role_nouns: frozenset[str]
+    people: frozenset[str]
+    currencies: dict[str, str]
 
 
 @cache
@@ -39,6 +41,8 @@ def phrases() -> Phrases:
     numbers: dict[str, float] = {}
     months: dict[str, float] = {}
     nouns: set[str] = set()
+    people: set[str] = set()
+    currencies: dict[str, str] = {}
     folder = files(rolefit_indexer.wording) / "facts"
     for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -47,13 +51,15 @@ def phrases() -> Phrases:
         numbers |= data["numbers"]
         months |= data.get("months", {})
         nouns |= set(data["roles"]["nouns"])
+        people |= set(data["roles"].get("people", ()))
+        currencies |= {name: code for code, listed in data.get("currencies", {}).items() for name in listed}
         for group, listed in data["words"].items():
             words.setdefault(group, []).extend(listed)
         for kind in _VALUES:
             values[kind] |= {phrase: value for value, listed in data.get(kind, {}).items() for phrase in listed}
-    return Phrases(
-        labels, {group: tuple(listed) for group, listed in words.items()}, values, units, numbers, months, frozenset(nouns)
-    )
+    currencies |= {code.lower(): code for code in set(currencies.values())}
+    tuples = {group: tuple(listed) for group, listed in words.items()}
+    return Phrases(labels, tuples, values, units, numbers, months, frozenset(nouns), frozenset(people), currencies)
 
 
 @cache

@@ -1,86 +1,41 @@
-"""Where the work is done (place, country, remote or not) and where the users are."""
+"""Where the work is done and where the users are."""
 
 import re
 from collections.abc import Sequence
 
 from rolefit_engine.domain import SectionMeaning
-
 from rolefit_indexer.document import BlockKind
 from rolefit_indexer.facts.fields import Fields, mapping, mappings
 from rolefit_indexer.facts.phrases import pattern
 from rolefit_indexer.facts.places import Mention, country_of, mentions, within
 from rolefit_indexer.facts.reading import Found, Reading, Span
+from rolefit_indexer.facts.title import names_role
 from rolefit_indexer.statements import Statement
 
 _CHARS, _EARLY, _SHORT_LINE = 100, 10, 110
 _BASED = re.compile(
-    r"(?:\b(?:you(?:'ll| will| would)?(?: be)?|the (?:position|role|job)(?: is)?|position is|role is)\s+(?:be )?(?:based|located)\s+(?:in|at|out of)"
-    r"|\bbased in|\b(?:in|at|from) our\b|\boffices? in|\b(?:work from|join) (?:us in|our)|\b(?:position|role|job|vacancy|opening) in)\s+(?:the |our |downtown |central )?$"
+    r"(?:\b(?:you(?:'ll| will| would)?(?: be)?|the (?:position|role|job)(?: is)?|position is"
+    r"|role is)\s+(?:be )?(?:based|located)\s+(?:in|at|out of)"
+    r"|\bbased in|\b(?:in|at|from) our\b|\boffices? in|\b(?:work from|join) (?:us in|our)|\b(?:position"
+    r"|role|job|vacancy|opening) in)\s+(?:the |our |downtown |central )?$"
 )
-_NO_SEAT = re.compile(r"\b(?:company|start-?up|agency|bank|group|firm|who|that|which|organi[sz]ation|clients?|customers?|we are|we're|is a|is an)\b[^.]*$")
+_NO_SEAT = re.compile(
+    r"\b(?:company|start-?up|agency|bank|group|firm|who|that|which|organi[sz]ation|clients?|customers?"
+    r"|we are|we're|is a|is an)\b[^.]*$"
+)
+_WIDE = re.compile(
+    r"\b(?:or|and|in|based|within|fully|full|time|africa|europe|asia|eu|emea|apac|mea|latin america"
+    r"|north america|worldwide|world|anywhere|globally|global|the|east|west|utc|gmt)\b|[\W\d_]"
+)
 _JOINER = re.compile(r"^(?:\s*,?\s*(?:or|and|&|/|-|und|in|near)?\s*|\s*\(\s*)$")
 _LABEL_FREE = re.compile(r"^(?:location|place of work|mahali|based in)\s+", re.I)
-_NOT_MARKET = (SectionMeaning.EMPLOYER, SectionMeaning.BENEFITS, SectionMeaning.LEGAL, SectionMeaning.APPLYING, SectionMeaning.EDUCATION)
-
-
-def remote(reading: Reading, fields: Fields) -> Found[bool] | None:
-    """True where all the work can be done remotely, False where presence is asked for, hybrid work included.
-
-    Of several statements the plainest counts: the file's own, then "100% remote", then "hybrid" or "on-site".
-    """
-    kind = fields.text("job location type", "location type", "workplace type", "remote")
-    if kind is not None and (stated := _remote_of(kind.value.lower())) is not None:
-        return Found(stated, kind.evidence)
-    if fields.value("remote") in (True, False):
-        return Found(bool(fields.value("remote")), fields.evidence("remote"))
-    in_body = _remote_in_body(reading)
-    place = fields.text("location", "job location")
-    if place is not None and (stated := _remote_of(place.value.lower())) is not None:
-        agrees = in_body is not None and in_body.value == stated
-        return in_body if in_body is not None and agrees else Found(stated, place.evidence)
-    return in_body
-
-
-def _remote_of(plain: str) -> bool | None:
-    if pattern("hybrid").search(plain) or pattern("on_site").search(plain):
-        return False
-    if plain.strip() in ("false", "no"):
-        return False
-    return True if pattern("remote").search(plain) or plain.strip() in ("true", "yes") else None
-
-
-def _remote_in_body(reading: Reading) -> Found[bool] | None:
-    for group, answer in (("fully_remote", True), ("hybrid", False), ("on_site", False), ("remote", True)):
-        for statement in reading.near(group):
-            found = pattern(group).search(reading.plain, statement.start, statement.end)
-            if found is None or not _of_the_work(reading, statement, found, group):
-                continue
-            return reading.found(_weigh(reading, statement, answer), statement.start, statement.end)
-    return None
-
-
-def _weigh(reading: Reading, statement: Statement, answer: bool) -> bool:
-    """Hybrid beside a choice ("from the office, from home, or a mix of both") leaves the choice."""
-    plain = reading.says(statement)
-    if answer and pattern("hybrid").search(plain) and not pattern("fully_remote").search(plain):
-        return False
-    return not (answer and pattern("on_site").search(plain))
-
-
-def _of_the_work(reading: Reading, statement: Statement, found: re.Match[str], group: str) -> bool:
-    """False for "remote servers", tools for on-site customers and the like."""
-    plain = reading.says(statement)
-    if group == "on_site":
-        return bool(re.search(r"not|no |only|\bwork|position|role|presence|required|office|location|job|\bin\b", plain)) and not re.search(
-            r"\b(?:customers?|clients?|support|canteen|gym|parking|training|lunch|restaurant|services|interview)\b", plain
-        )
-    if group in ("fully_remote", "hybrid"):
-        return not re.search(r"\bhybrid (?:cloud|apps?|mobile|model|infrastructure|architecture|data|environments?|frameworks?|solutions?|systems?)\b", found.group() + plain[found.end() - statement.start :][:30])
-    if pattern("not_remote_sense").search(plain) or statement.meaning is SectionMeaning.DUTIES:
-        return False
-    if re.search(r"\b(?:experience|ability|able|comfortable|used to)\b[^.]{0,40}\bremote", plain):
-        return False
-    return not re.search(r"\b(?:if|when|even when|currently|due to|covid|pandemic|temporarily)\b", plain) or "anywhere" in plain
+_NOT_MARKET = (
+    SectionMeaning.EMPLOYER,
+    SectionMeaning.BENEFITS,
+    SectionMeaning.LEGAL,
+    SectionMeaning.APPLYING,
+    SectionMeaning.EDUCATION,
+)
 
 
 def location(reading: Reading, fields: Fields, places: Sequence[Mention]) -> Found[str] | None:
@@ -104,9 +59,17 @@ def location(reading: Reading, fields: Fields, places: Sequence[Mention]) -> Fou
 def _stated_location(fields: Fields) -> Found[str] | None:
     written = fields.text("location", "place", "city")
     if written is not None:
-        only_remote = not mentions(written.value) and pattern("remote").search(written.value.lower()) and len(written.value.split()) <= 3
+        only_remote = (
+            not mentions(written.value)
+            and pattern("remote").search(written.value.lower())
+            and len(written.value.split()) <= 3
+        )
         return None if only_remote else written
-    listed = [text for entry in mappings(fields.value("job location")) if (text := _address(mapping(entry.get("address")) or entry))]
+    listed = [
+        text
+        for entry in mappings(fields.value("job location"))
+        if (text := _address(mapping(entry.get("address")) or entry))
+    ]
     if listed:
         return Found(" or ".join(dict.fromkeys(listed)), fields.evidence("job location"))
     plain = fields.text("job location")
@@ -125,26 +88,39 @@ def _address(address: object) -> str:
 
 
 def _labelled(reading: Reading, places: Sequence[Mention]) -> Found[str] | None:
-    for span in reading.labelled.get("location", ()):
-        if span.end - span.start > 3 * _CHARS:
+    for whole in reading.labelled.get("location", ()):
+        if whole.end - whole.start > 3 * _CHARS:
             continue
+        known = within(places, whole.start, whole.end)
+        span = _without_aside(reading, whole, known)
         words = reading.words(span.start, span.end)
-        known = within(places, span.start, span.end)
-        if len(words) > _CHARS and known:
-            span = Span(span.start, known[-1].end)
-            words = reading.words(span.start, span.end)
-        bare = re.sub(r"[\W\d_]|\b(?:or|and|fully)\b", "", pattern("remote").sub("", pattern("hybrid").sub("", words.lower())))
+        bare = re.sub(
+            r"[\W\d_]|\b(?:or|and|fully)\b",
+            "",
+            pattern("remote").sub("", pattern("hybrid").sub("", words.lower())),
+        )
         if bare and len(words) <= _CHARS and (known or words[:1].isupper()):
             return reading.found(words, span.start, span.end)
     return None
 
 
+def _without_aside(reading: Reading, span: Span, known: Sequence[Mention]) -> Span:
+    """The span up to what no longer speaks of places: "Leicester; one day a week from home", "Arusha (mostly)"."""
+    if not known:
+        return span
+    last = known[-1].end
+    aside = re.compile(r"\s*(?:;|\.\s|\(\S+\s+\S+\s+\S+\s)").search(reading.text, last, span.end)
+    if aside is not None:
+        return Span(span.start, aside.start())
+    return Span(span.start, last) if span.end - span.start > _CHARS else span
+
+
 def _based_line(reading: Reading, places: Sequence[Mention]) -> Found[str] | None:
     """A bullet or short line that states the place as a whole: "Based in Egypt or anywhere globally"."""
-    for mention in places[:_EARLY * 2]:
+    for mention in places[: _EARLY * 2]:
         statement = reading.statement(mention.start)
         words = reading.text[statement.start : statement.end].strip()
-        if mention.place.kind != "people" and len(words) <= _SHORT_LINE and re.match(r"(?:you(?:'ll| will) be )?based in\b", words, re.I):
+        if mention.place.kind != "people" and len(words) <= _SHORT_LINE and re.match(r"based in\b", words, re.I):
             return reading.found(reading.words(statement.start, statement.end), statement.start, statement.end)
     return None
 
@@ -158,9 +134,9 @@ def _line_of_places(reading: Reading, places: Sequence[Mention]) -> Found[str] |
         for part in re.split(r"(\s[·|•]\s|\s[-–]\s)", reading.text[block.start : block.end]):
             end = begin + len(part)
             named = [mention for mention in within(places, begin, end) if mention.place.kind != "people"]
-            if named and (_little_else(reading, named, begin, end) or re.search(r"\bin $", reading.plain[begin : named[0].start])):
-                alone = _little_else(reading, named, begin, end)
-                first, last = (begin, end) if alone else (named[0].start, named[-1].end)
+            alone = bool(named) and _little_else(reading, named, begin, end)
+            if alone or (named and names_role(reading.plain[begin : named[0].start])):
+                first, last = (begin, end) if alone else (named[0].start, _last_joined(reading, named))
                 return reading.found(_closed(reading.words(first, last)), first, last)
             begin = end
     return None
@@ -171,29 +147,37 @@ def _closed(words: str) -> str:
 
 
 def _little_else(reading: Reading, named: Sequence[Mention], begin: int, end: int) -> bool:
-    rest = reading.plain[begin : named[0].start] + " " + " ".join(
-        reading.plain[one.end : two.start] for one, two in zip(named, [*named[1:], None], strict=True) if two
-    ) + " " + reading.plain[named[-1].end : end]
+    rest = (
+        reading.plain[begin : named[0].start]
+        + " "
+        + " ".join(
+            reading.plain[one.end : two.start] for one, two in zip(named, [*named[1:], None], strict=True) if two
+        )
+        + " "
+        + reading.plain[named[-1].end : end]
+    )
     rest = pattern("hybrid").sub(" ", pattern("remote").sub(" ", rest))
-    return not re.sub(r"\b(?:or|and|in|based|within|fully|full|time)\b|[\W\d_]", "", rest)
+    return not re.sub(_WIDE, "", rest)
 
 
 def _told(reading: Reading, places: Sequence[Mention]) -> Found[str] | None:
     """A place in a sentence: "based in Berlin", "in our Nairobi office", "full-time, Berlin or remote"."""
     for mention in places[:40]:
-        if mention.place.kind == "people":
-            continue
         statement = reading.statement(mention.start)
-        if statement.meaning is SectionMeaning.LEGAL:
+        if mention.place.kind == "people" or statement.meaning is SectionMeaning.LEGAL:
             continue
         before = reading.plain[max(statement.start, mention.start - 80) : mention.start]
-        after = reading.plain[mention.end : mention.end + 30]
+        last = _last_joined(reading, within(places, mention.start, statement.end))
+        after = reading.plain[last : last + 30]
         seat = _BASED.search(before)
         told = (seat and not _NO_SEAT.search(before[: seat.start()])) or _LABEL_FREE.match(before)
-        office = re.match(r"\s+(?:office|headquarters|hq|campus)\b", after) and re.search(r"\b(?:the|our|in|at|your)\s+$", before)
-        segment = re.search(r"(?:^|,\s)$", before) and re.match(r"\s+or\s+remote|\s*\(?(?:remote|hybrid|on-?site)", after)
+        office = re.match(r"\s+(?:office|headquarters|hq|campus)\b", after) and re.search(
+            r"\b(?:the|our|in|at|your)\s+$", before
+        )
+        segment = re.search(r"(?:^|,\s)$", before) and re.match(
+            r"\s+or\s+remote|\s*\(?(?:remote|hybrid|on-?site)", after
+        )
         if told or office or segment:
-            last = _last_joined(reading, within(places, mention.start, statement.end))
             return reading.found(reading.words(mention.start, last), mention.start, last)
     return None
 
@@ -214,7 +198,9 @@ def country(reading: Reading, fields: Fields, place: Found[str] | None) -> Found
     if stated is not None and (known := country_of(stated.value)):
         return Found(known, stated.evidence)
     for span in reading.labelled.get("country", ()):
-        named = {mention.place.country for mention in mentions(reading.text[span.start : min(span.end, span.start + _CHARS)])}
+        named = {
+            mention.place.country for mention in mentions(reading.text[span.start : min(span.end, span.start + _CHARS)])
+        }
         if len(named) == 1:
             return reading.found(named.pop(), span.start, span.end)
     if place is None:
@@ -225,18 +211,18 @@ def country(reading: Reading, fields: Fields, place: Found[str] | None) -> Found
 
 def market(reading: Reading, places: Sequence[Mention]) -> Found[str] | None:
     """The countries whose users the work serves ("users in Tanzania", "Tanzanian users"), joined by commas."""
-    named: dict[str, tuple[bool, Statement]] = {}
+    named: dict[str, tuple[bool, Mention]] = {}
     for mention in places[:80]:
         statement = reading.statement(mention.start)
         if statement.meaning in _NOT_MARKET or not _of_users(reading, mention, statement):
             continue
         by_name = mention.place.kind != "people"
         if mention.place.country not in named or (by_name and not named[mention.place.country][0]):
-            named[mention.place.country] = (by_name, statement)
+            named[mention.place.country] = (by_name, mention)
     if not named:
         return None
     best = next(iter(named.values()))[1]
-    return reading.found(", ".join(named), best.start, best.end)
+    return reading.stated(", ".join(named), reading.statement(best.start), best.start)
 
 
 def _of_users(reading: Reading, mention: Mention, statement: Statement) -> bool:
@@ -245,7 +231,13 @@ def _of_users(reading: Reading, mention: Mention, statement: Statement) -> bool:
     if mention.place.kind == "people":
         return bool(re.match(r"\s+(?:[\w-]+\s+)?" + pattern("market_people").pattern, after))
     cued = [found.end() for found in pattern("market_people").finditer(before)]
-    if not cued or not re.search(r"\b(?:in|across|from|throughout|of|and|,|[A-Za-z]+)\s+(?:(?:the|western|eastern|northern|southern|rural|all of)\s+)*$", before):
+    if not cued or not re.search(
+        r"\b(?:in|across|from|throughout|of|and|,|[A-Za-z]+)\s+(?:(?:the|western|eastern|northern|southern"
+        r"|rural|all of)\s+)*$",
+        before,
+    ):
         return False
     between = before[cued[-1] :]
-    return bool(re.search(r"\b(?:in|across|throughout|from|around)\b", between)) and not re.search(r"[.;:]|\b(?:office|act of|law|based|team)\b", between)
+    return bool(re.search(r"\b(?:in|across|throughout|from|around)\b", between)) and not re.search(
+        r"[.;:]|\b(?:office|act of|law|based|team)\b", between
+    )

@@ -58,11 +58,31 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<whole>{whole})"
         rf"|(?<![\w.,$€£/])(?P<low>{value})(?![\d,])\s?(?P<plus>\+)?(?:\s*\(\d+\))?"
         rf"(?:\s?(?:-|\bto\b|\bor\b|\bhadi\b|إلى)\s?(?P<high>{value})(?:\s*\(\d+\))?)?\s?(?P<plus_after>\+)?"
-        rf"(?:\s(?P<more>or more|plus))?(?:\s?-\s?|\s)?(?:(?:full|solid|consecutive|calendar|working)\s)?(?P<unit>{units})(?!\w)"
+        rf"(?:\s(?P<more>or more|plus))?(?:\s?-\s?|\s)?(?:(?:full|solid|consecutive|calendar"
+        rf"|working)\s)?(?P<unit>{units})(?!\w)"
         rf"|(?P<first_unit>{first})\s(?P<after>{value})(?!\w)"
     )
 
 
 _AFTER = frozenset(
-    "hours hour hrs hr h days day weeks week wks wk months month mos years year yrs yr".split()
+    [
+        "hours",
+        "hour",
+        "hrs",
+        "hr",
+        "h",
+        "days",
+        "day",
+        "weeks",
+        "week",
+        "wks",
+        "wk",
+        "months",
+        "month",
+        "mos",
+        "years",
+        "year",
+        "yrs",
+        "yr",
+    ]
 )

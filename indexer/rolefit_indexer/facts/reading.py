@@ -1,4 +1,4 @@
-"""One document as the readers of facts see it: statements, words found once for all of them, labels, file's own fields."""
+"""One document as the readers of facts see it: its statements, labels, and words found once for all of them."""
 
 import re
 from bisect import bisect_right
@@ -8,9 +8,9 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
+
 from rolefit_engine.domain import SectionMeaning
 from rolefit_engine.facts import Evidence
-
 from rolefit_indexer.document import BlockKind, Document
 from rolefit_indexer.facts.phrases import letters, phrases
 from rolefit_indexer.sections import Section
@@ -21,8 +21,15 @@ MOST = 60  # statements looked at for one fact
 
 T = TypeVar("T")
 
+_EVIDENCE, _AROUND = 320, 100  # code points of evidence
 _LONGEST = 1_200  # code points of one statement; a longer one is text without sentences
 _LABEL = re.compile(r"(?P<label>[^\W\d_][^:\n?!.,;|]{1,38}?)\s*:\s+(?=\S)")
+RUN_ON = re.compile(
+    r"(?<=[\w)])\s(?:[•*-]\s|(?=(?:Experience|Minimum|Expertise|Hands|Strong|Good|Knowledge|Proficien\w+"
+    r"|Bonus|Ability|Excellent|Previous|Understanding|Familiarity|Solid|Proven|You|We|A solid|Fluent|B\.S"
+    r"|Bachelor)\b))"
+)
+"""Where the next point of a list begins in a text that lost its line ends."""
 _EVENED = {
     **dict.fromkeys(map(ord, "‐‑‒–—−"), "-"),
     **dict.fromkeys(map(ord, "’‘ʼ`´"), "'"),
@@ -101,6 +108,16 @@ class Reading:
         """A fact stated at `[start, end)` of the document's text."""
         return Found(value, self.document.evidence(start, end))
 
+    def stated(self, value: T, statement: Statement | Span, at: int) -> Found[T]:
+        """A fact stated at `at`: the statement is its evidence, of a very long one the words around."""
+        start, end = statement.start, statement.end
+        if end - start > _EVIDENCE:
+            if at - start > _AROUND:
+                start = self.plain.rfind(" ", start, at - _AROUND) + 1 or at - _AROUND
+            if end - at > 2 * _AROUND:
+                end = max(self.plain.find(" ", at + 2 * _AROUND, end), at + 2 * _AROUND)
+        return Found(value, self.document.evidence(start, end))
+
     def words(self, start: int, end: int) -> str:
         """The document's own words at `[start, end)`, with single spaces and without outer marks."""
         return " ".join(self.document.text[start:end].split()).strip(" ,;:.-–—|•")
@@ -116,7 +133,14 @@ def reading_of(document: Document, sections: tuple[Section, ...]) -> Reading:
     plain = text.lower()
     stated = tuple(statement for statement in statements(document, sections) if statement.start < LIMIT)
     return Reading(
-        document, sections, text, plain, stated, _labelled(text, plain, sections), [each.start for each in stated], _hits(plain)
+        document,
+        sections,
+        text,
+        plain,
+        stated,
+        _labelled(text, plain, sections),
+        [each.start for each in stated],
+        _hits(plain),
     )
 
 
