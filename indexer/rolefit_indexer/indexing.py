@@ -35,6 +35,7 @@ class IndexReport:
     unchanged: list[str] = field(default_factory=list[str])
     passed_over: list[FileProblem] = field(default_factory=list[FileProblem])
     problems: list[FileProblem] = field(default_factory=list[FileProblem])
+    pruned: list[str] = field(default_factory=list[str])
 
     @property
     def indexed(self) -> int:
@@ -83,6 +84,16 @@ async def index_files(
     if not same_taxonomy:
         await store.set_taxonomy_version(taxonomy.version)
     return report
+
+
+async def prune(store: Store, paths: Iterable[Path], report: IndexReport) -> None:
+    """Take out the sources below the given folders whose files are gone; a role goes with its last source."""
+    folders = [path.resolve() for path in paths if path.is_dir()]
+    for uri in await store.sources():
+        gone = not uri.startswith("text:") and not Path(uri).exists()
+        if gone and any(Path(uri).is_relative_to(folder) for folder in folders):
+            await store.remove_source(uri)
+            report.pruned.append(uri)
 
 
 async def index_text(store: Store, taxonomy: Taxonomy, text: str, report: IndexReport, name: str = "-") -> None:

@@ -53,6 +53,15 @@ def test_index_reports_broken_files_and_keeps_the_rest(rolefit: Run, folder: Pat
     assert [role["id"] for role in rolefit("roles", "--json").json["roles"]] == ["good"]
 
 
+def test_index_prune_takes_out_roles_whose_files_are_gone(rolefit: Run, folder: Path) -> None:
+    (folder / "other.md").write_text(ROLE.replace("Terraform", "Kafka"))
+    rolefit("index", folder)
+    (folder / "good.md").unlink()
+    assert rolefit("index", folder, "--json").json["pruned"] == []
+    assert len(rolefit("index", folder, "--prune", "--json").json["pruned"]) == 1
+    assert [role["id"] for role in rolefit("roles", "--json").json["roles"]] == ["other"]
+
+
 def test_index_passes_over_what_is_no_role(rolefit: Run) -> None:
     ran = rolefit("index", SAMPLES / "roles" / "not-a-role-team-blog.html", "--json")
     assert ran.code == 0

@@ -48,12 +48,13 @@ class GapFormat(StrEnum):
 @app.command()
 def index(
     paths: Annotated[list[Path], typer.Argument(help="Files, folders, or - for a text on standard input.")],
+    prune: Annotated[bool, typer.Option("--prune", help="Take out roles whose files below PATH are gone.")] = False,
     as_json: Json = False,
 ) -> None:
     """Read role texts and keep what they ask for."""
     from rolefit_graphql.cli import indexing
 
-    indexing.index(paths, as_json)
+    indexing.index(paths, prune, as_json)
 
 
 @app.command()

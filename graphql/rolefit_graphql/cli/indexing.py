@@ -16,7 +16,7 @@ from rolefit_graphql.reports.records import extraction_record
 from rolefit_graphql.settings import load_settings
 from rolefit_graphql.words import label
 from rolefit_indexer.document import Document, ReadError
-from rolefit_indexer.indexing import FileProblem, IndexReport, index_files, index_text, role_files
+from rolefit_indexer.indexing import FileProblem, IndexReport, index_files, index_text, prune, role_files
 from rolefit_indexer.readers import read_file, read_text
 from rolefit_indexer.roles import read_role
 from rolefit_taxonomy import Taxonomy, load
@@ -24,10 +24,10 @@ from rolefit_taxonomy import Taxonomy, load
 STANDARD_INPUT = Path("-")
 
 
-def index(paths: Sequence[Path], as_json: bool) -> None:
+def index(paths: Sequence[Path], prune_gone: bool, as_json: bool) -> None:
     """Index the files and print what came of each; exits with 1 when one could not be read."""
     _check_present(paths)
-    report = asyncio.run(_index(paths))
+    report = asyncio.run(_index(paths, prune_gone))
     if as_json:
         print_json(report_record(report))
     else:
@@ -36,7 +36,7 @@ def index(paths: Sequence[Path], as_json: bool) -> None:
         raise typer.Exit(1)
 
 
-async def _index(paths: Sequence[Path]) -> IndexReport:
+async def _index(paths: Sequence[Path], prune_gone: bool) -> IndexReport:
     taxonomy = load()
     async with await Store.open(load_settings().database) as store:
         files = list(role_files(path for path in paths if path != STANDARD_INPUT))
@@ -44,6 +44,8 @@ async def _index(paths: Sequence[Path]) -> IndexReport:
             report = await index_files(store, taxonomy, files, told)
         if STANDARD_INPUT in paths:
             await index_text(store, taxonomy, sys.stdin.read(), report)
+        if prune_gone:
+            await prune(store, paths, report)
         return report
 
 
@@ -91,6 +93,7 @@ def report_record(report: IndexReport) -> dict[str, object]:
         "updated": report.updated,
         "unchanged": report.unchanged,
         "passed_over": [{"file": entry.file, "reason": entry.message} for entry in report.passed_over],
+        "pruned": report.pruned,
         "problems": [{"file": entry.file, "reason": entry.message} for entry in report.problems],
     }
 
@@ -107,6 +110,7 @@ def print_report(report: IndexReport) -> None:
             (report.unchanged, "unchanged"),
             (report.passed_over, "passed over"),
             (report.problems, "could not be read"),
+            (report.pruned, "taken out"),
         )
         if found
     ]
