@@ -25,9 +25,7 @@ def postgres() -> Iterator[Path]:
         shutil.chown(folder, user)
     control: list[str | Path] = [programs[-1] / "pg_ctl", "--pgdata", folder / "data", "--silent", "--wait"]
     options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-    subprocess.run(
-        [*control, "initdb", "-o", "--auth=trust --username=postgres"], user=user, cwd=folder, check=True
-    )
+    subprocess.run([*control, "initdb", "-o", "--auth=trust --username=postgres"], user=user, cwd=folder, check=True)
     start = [*control, "start", "--log", folder / "log", "--options", options]
     subprocess.run(start, user=user, cwd=folder, check=True)
     yield folder

@@ -25,9 +25,7 @@ def requirement(
     return Requirement(options, kind, skill_class, evidence, need=need, years=years)
 
 
-def role(
-    role_id: str, *requirements: Requirement, text: str | None = None, facts: Facts | None = None
-) -> Role:
+def role(role_id: str, *requirements: Requirement, text: str | None = None, facts: Facts | None = None) -> Role:
     """A role whose title is its id; texts differ as ids do."""
     text = text or f"We look for {role_id}."
     return Role(role_id, role_id.title(), text, requirements, facts=facts or Facts())

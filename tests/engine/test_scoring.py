@@ -46,15 +46,11 @@ def test_scoring_one_more_skill_never_lowers_a_score(
     assert matched(role_, more).score >= matched(role_, candidate).score
 
 
-@given(
-    asked, candidates, held_skills, st.sampled_from([(Level.BASIC, Level.GOOD), (Level.GOOD, Level.EXPERT)])
-)
+@given(asked, candidates, held_skills, st.sampled_from([(Level.BASIC, Level.GOOD), (Level.GOOD, Level.EXPERT)]))
 def test_scoring_a_higher_level_never_lowers_a_score(
     role_: Role, candidate: Candidate, held: CandidateSkill, levels: tuple[Level, Level]
 ) -> None:
-    lower, higher = (
-        replace(candidate, skills=(*candidate.skills, replace(held, level=level))) for level in levels
-    )
+    lower, higher = (replace(candidate, skills=(*candidate.skills, replace(held, level=level))) for level in levels)
     assert matched(role_, higher).score >= matched(role_, lower).score
 
 
@@ -63,26 +59,20 @@ def test_scoring_more_years_never_lower_a_score(
     role_: Role, candidate: Candidate, held: CandidateSkill, years: float, more: float
 ) -> None:
     fewer, greater = (
-        replace(candidate, skills=(*candidate.skills, replace(held, years=value)))
-        for value in (years, years + more)
+        replace(candidate, skills=(*candidate.skills, replace(held, years=value))) for value in (years, years + more)
     )
     assert matched(role_, greater).score >= matched(role_, fewer).score
 
 
 @given(asked, candidates, st.randoms(use_true_random=False))
 def test_scoring_order_changes_nothing(role_: Role, candidate: Candidate, random: Random) -> None:
-    several = [
-        replace(one, options=tuple(random.sample(one.options, len(one.options))))
-        for one in role_.requirements
-    ]
+    several = [replace(one, options=tuple(random.sample(one.options, len(one.options)))) for one in role_.requirements]
     random.shuffle(several)
     skills = random.sample(candidate.skills, len(candidate.skills))
     found = matched(role_, candidate)
     other = matched(replace(role_, requirements=tuple(several)), replace(candidate, skills=tuple(skills)))
     assert (other.score, other.coverage) == (found.score, found.coverage)
-    assert sorted(part.value for part in other.contributions) == sorted(
-        part.value for part in found.contributions
-    )
+    assert sorted(part.value for part in other.contributions) == sorted(part.value for part in found.contributions)
 
 
 @given(asked, candidates)
@@ -126,9 +116,7 @@ def test_scoring_wishes_change_the_rank_score_alone(wishes: dict[str, float], fa
         (requirement("empathy", skill_class=TAXONOMY["empathy"].skill_class), ("empathy",), 0.0),
     ],
 )
-def test_scoring_says_what_skills_are_worth(
-    asked_: Requirement, skills: tuple[str, ...], score: float
-) -> None:
+def test_scoring_says_what_skills_are_worth(asked_: Requirement, skills: tuple[str, ...], score: float) -> None:
     found = matched(role("role", asked_), holding("someone", *skills))
     weight = math.fsum(part.weight for part in found.contributions)
     assert found.score == pytest.approx(weight * score, abs=ROUNDING)

@@ -25,12 +25,8 @@ from rolefit_engine.search.interface import (
 from rolefit_engine.store import Store
 from tests.engine.make import TAXONOMY, YEAR, asking, holding, requirement, role, source, sourced
 
-BACKEND = asking(
-    "backend", "fastapi", "postgresql", facts=Facts(remote=True, country="Kenya", organisation="Umoja")
-)
-DATA = asking(
-    "data", "python", "mysql", "machine-learning", facts=Facts(remote=False, languages=("english",))
-)
+BACKEND = asking("backend", "fastapi", "postgresql", facts=Facts(remote=True, country="Kenya", organisation="Umoja"))
+DATA = asking("data", "python", "mysql", "machine-learning", facts=Facts(remote=False, languages=("english",)))
 PLATFORM = asking("platform", "kubernetes", "rust", facts=Facts(languages=("english", "arabic")))
 ROLES = [BACKEND, DATA, PLATFORM]
 PYTHONISTA = holding("ada", "django", "postgresql")
@@ -55,9 +51,7 @@ def brute(roles: Sequence[Role], candidate: Candidate, wishes: dict[str, float] 
     return sorted(found, key=lambda one: (-one.rank_score, one.role.id))
 
 
-async def walk(
-    index: EmbeddedIndex, candidate: Candidate, size: int, preferences: Preferences
-) -> list[Match]:
+async def walk(index: EmbeddedIndex, candidate: Candidate, size: int, preferences: Preferences) -> list[Match]:
     """All matches, page by page."""
     found: list[Match] = []
     after: str | None = None
@@ -84,21 +78,15 @@ async def test_search_embedded_answers_for_an_empty_store(index: EmbeddedIndex) 
 
 
 @pytest.mark.parametrize("size", [1, 2, 7])
-async def test_search_embedded_pages_walk_all_once(
-    index: EmbeddedIndex, local_store: Store, size: int
-) -> None:
+async def test_search_embedded_pages_walk_all_once(index: EmbeddedIndex, local_store: Store, size: int) -> None:
     skills = ["python", "rust", "sql", "kubernetes"]
     roles = [asking(f"r{n:02}", *skills[n % 3 : 1 + n % 4]) for n in range(20)]
     await local_store.save_roles(sourced(roles))
     found = await walk(index, PYTHONISTA, size, Preferences())
-    assert [(one.score, one.role.id) for one in found] == [
-        (one.score, one.role.id) for one in brute(roles, PYTHONISTA)
-    ]
+    assert [(one.score, one.role.id) for one in found] == [(one.score, one.role.id) for one in brute(roles, PYTHONISTA)]
 
 
-async def test_search_embedded_pages_end_at_the_greatest_depth(
-    index: EmbeddedIndex, local_store: Store
-) -> None:
+async def test_search_embedded_pages_end_at_the_greatest_depth(index: EmbeddedIndex, local_store: Store) -> None:
     await local_store.save_roles(sourced([asking(f"r{n:04}", "python") for n in range(MAX_DEPTH + 50)]))
     for candidate in (holding("someone", "python"), holding("someone", "rust")):
         found = await walk(index, candidate, 600, Preferences())
@@ -216,9 +204,7 @@ async def test_search_embedded_finds_words(filled: EmbeddedIndex, search: str, e
     assert sorted(one.role.id for one in matched.items) == expected
 
 
-async def test_search_embedded_ranks_titles_above_skills_above_texts(
-    index: EmbeddedIndex, local_store: Store
-) -> None:
+async def test_search_embedded_ranks_titles_above_skills_above_texts(index: EmbeddedIndex, local_store: Store) -> None:
     roles = [
         replace(role("a"), text="They once wrote Rust."),
         replace(asking("b", "rust"), text="Whatever."),
@@ -243,9 +229,7 @@ async def test_search_following_drops_dead_rows_when_they_are_most(local_store: 
 
 
 @pytest.mark.parametrize("searching", [True, False])
-async def test_search_embedded_follows_every_change(
-    filled: EmbeddedIndex, local_store: Store, searching: bool
-) -> None:
+async def test_search_embedded_follows_every_change(filled: EmbeddedIndex, local_store: Store, searching: bool) -> None:
     search = "look" if searching else None
     assert len((await filled.list_roles(search=search)).items) == 3
     await local_store.save_role(replace(asking("data", "rust"), text="We look further."), source("data"))
@@ -301,9 +285,7 @@ async def test_search_embedded_sees_what_another_process_saved(filled: EmbeddedI
     assert [one.id for one in page.items] == ["backend", "other", "platform"]
 
 
-async def test_search_embedded_ignores_negated_and_offered_skills(
-    index: EmbeddedIndex, local_store: Store
-) -> None:
+async def test_search_embedded_ignores_negated_and_offered_skills(index: EmbeddedIndex, local_store: Store) -> None:
     negated = requirement("rust", kind=Kind.NEGATED)
     await local_store.save_role(role("a", negated, requirement("python", at=50)), source("a"))
     page = await index.match_roles(PYTHONISTA, preferences=Preferences(must_have=(("rust",),)))

@@ -63,9 +63,7 @@ def test_search_filters_hold_of_what_a_role_states(where: RoleFilter, admitted: 
 @pytest.mark.parametrize(
     "facts", [Facts(), Facts(languages=(), hours_per_week=Range(), commitment_duration=Duration())]
 )
-def test_search_filters_let_the_caller_decide_on_silence(
-    facts: Facts, where: RoleFilter, include: bool
-) -> None:
+def test_search_filters_let_the_caller_decide_on_silence(facts: Facts, where: RoleFilter, include: bool) -> None:
     assert admits_role(facts, replace(where, include_unknown=include)) is include
 
 

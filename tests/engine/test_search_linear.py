@@ -11,8 +11,8 @@ from rolefit_engine.credits import credit
 from rolefit_engine.domain import Candidate, CandidateSkill, Level, Requirement, Role
 from rolefit_engine.scoring import match
 from rolefit_engine.search.arrays import Floats
-from rolefit_engine.search.columns import RoleColumns
 from rolefit_engine.search.linear import LinearIndex
+from rolefit_engine.search.role_columns import RoleColumns
 from rolefit_engine.search.scan import scan
 from rolefit_engine.search.sparse import SparseColumns, by_numba, by_scipy
 from rolefit_engine.search.threshold import best

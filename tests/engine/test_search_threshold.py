@@ -52,9 +52,7 @@ def test_search_threshold_reads_little_of_tight_bounds() -> None:
 @pytest.mark.parametrize("score", [0.0, 0.25])
 def test_search_threshold_reads_on_through_ties(score: float) -> None:
     ids = [f"{row:05}" for row in reversed(range(10_000))]
-    found = best(
-        np.full(10_000, score), ids, lambda rows: [score] * len(rows), count=3, after=(score, "00041")
-    )
+    found = best(np.full(10_000, score), ids, lambda rows: [score] * len(rows), count=3, after=(score, "00041"))
     assert [result.id for result in found.results] == ["00042", "00043", "00044"]
     deepest = best(np.full(10_000, score), ids, lambda rows: [score] * len(rows), count=MAX_DEPTH)
     assert (len(deepest.results), deepest.has_next) == (MAX_DEPTH, False)

@@ -226,9 +226,7 @@ async def test_store_keeps_characters_out_that_databases_refuse(store: Store, ba
 
 async def test_store_candidates_are_added_updated_and_walked(store: Store) -> None:
     other = replace(ADA, id="bob", lacks=frozenset())
-    outcomes = [
-        (await store.save_candidate(one)).outcome for one in (ADA, ADA, replace(ADA, name="A."), other)
-    ]
+    outcomes = [(await store.save_candidate(one)).outcome for one in (ADA, ADA, replace(ADA, name="A."), other)]
     assert outcomes == [Outcome.ADDED, Outcome.UNCHANGED, Outcome.UPDATED, Outcome.ADDED]
     assert await store.change_number() == 3
     walked = [candidate async for batch in store.all_candidates() for candidate in batch]

@@ -39,11 +39,7 @@ def read_name(cursor: str) -> tuple[str, str]:
 
 
 def _write(value: str, item: str) -> str:
-    return (
-        base64.urlsafe_b64encode(json.dumps([value, item], separators=(",", ":")).encode())
-        .decode()
-        .rstrip("=")
-    )
+    return base64.urlsafe_b64encode(json.dumps([value, item], separators=(",", ":")).encode()).decode().rstrip("=")
 
 
 def _read(cursor: str) -> tuple[str, str]:

@@ -44,16 +44,23 @@ def admits_role(facts: Facts, where: RoleFilter) -> bool:
     return all(test.passes(getattr(facts, test.fact)) for test in role_tests(where))
 
 
+def candidate_tests(where: CandidateFilter) -> list[Test]:
+    """The conditions of a filter on candidates; a fact's name is that of its field in Candidate."""
+    chosen: list[Test] = []
+    if where.languages:
+        wanted = {language.casefold() for language in where.languages}
+        chosen.append(Test("languages", lambda spoken: wanted <= {language.casefold() for language in spoken}))
+    if (hours := where.hours_per_week) is not None:
+        chosen.append(Test("hours_per_week", lambda given: given >= hours))
+    if where.location:
+        place = where.location.casefold()
+        chosen.append(Test("location", lambda stated: place in stated.casefold()))
+    return [Test(test.fact, _or_silent(test.passes, where.include_unknown)) for test in chosen]
+
+
 def admits_candidate(candidate: Candidate, where: CandidateFilter) -> bool:
     """True where a candidate passes the whole filter."""
-    silent = where.include_unknown
-    if where.languages and not _spoken(candidate.languages, where.languages, silent):
-        return False
-    hours = candidate.hours_per_week
-    if where.hours_per_week is not None and not (silent if hours is None else hours >= where.hours_per_week):
-        return False
-    place = candidate.location
-    return not where.location or (silent if not place else where.location.casefold() in place.casefold())
+    return all(test.passes(getattr(candidate, test.fact)) for test in candidate_tests(where))
 
 
 def silent(value: object) -> bool:
@@ -86,10 +93,3 @@ def _least_hours(asked: Range) -> float:
 
 def _least_months(asked: Duration) -> float:
     return asked.months_min if asked.months_min is not None else 0.0
-
-
-def _spoken(languages: tuple[str, ...], wanted: tuple[str, ...], include_unknown: bool) -> bool:
-    if not languages:
-        return include_unknown
-    spoken = {language.casefold() for language in languages}
-    return all(language.casefold() in spoken for language in wanted)

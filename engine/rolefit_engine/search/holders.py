@@ -1,6 +1,6 @@
 """Which skills bear on a skill, and how much: the credits of the taxonomy read backwards."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from rolefit_taxonomy import HELD, Taxonomy
@@ -19,6 +19,10 @@ class Holders:
     def counting_as(self, skill: str) -> set[str]:
         """The skills whose holders hold `skill` too: HELD or more."""
         return {held for held, value in self.of(skill).items() if value >= HELD}
+
+    def counting_as_any(self, skills: Iterable[str]) -> frozenset[str]:
+        """The skills whose holders hold one of `skills` too."""
+        return frozenset(held for skill in skills for held in self.counting_as(skill))
 
     @cached_property
     def _known(self) -> dict[str, dict[str, float]]:

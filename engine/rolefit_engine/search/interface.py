@@ -133,7 +133,7 @@ class RoleIndex(Protocol):
         """Roles by title then id, or by relevance then id where `search` is given. Raises CursorError."""
         ...
 
-    async def match_roles(  # noqa: PLR0913 - what a match may be asked for
+    async def match_roles(
         self,
         candidate: Candidate,
         *,
@@ -162,10 +162,10 @@ class CandidateIndex(Protocol):
         first: int = 20,
         after: str | None = None,
     ) -> Page[Candidate]:
-        """Candidates by name then id, of whom each word of `search` is found in name, skills or text."""
+        """Candidates by name then id, or by relevance then id where `search` is given. Raises CursorError."""
         ...
 
-    async def match_candidates(  # noqa: PLR0913 - as above
+    async def match_candidates(
         self,
         role: Role,
         *,

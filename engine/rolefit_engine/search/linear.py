@@ -1,7 +1,7 @@
 """The linear index: each token's weights are a sparse column, so that a candidate touches a few columns only.
 
-A token is a skill, or a set of options, with the years asked: what it is worth to a candidate is exact. So the
-sum of products is the score but for rounding, and `threshold.best` reads hardly more than it shows. Sets that
+A token is a skill, or a set of options, with the years asked: what it is worth to a candidate is exact. So
+the sum of products is the score but for rounding, and `threshold.best` reads hardly more than it shows. Sets that
 few roles share aren't worth a column each: their weights stand by row.
 """
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rolefit_engine.search.arrays import Floats, Mask, Whole
-from rolefit_engine.search.columns import RoleColumns
+from rolefit_engine.search.role_columns import RoleColumns
 from rolefit_engine.search.scan import scan
 from rolefit_engine.search.sparse import SparseColumns, SparseRows
 
@@ -24,9 +24,7 @@ class LinearIndex:
     A token that at least `frequent` roles share has a column; up to `shortest_tail` rows aren't indexed.
     """
 
-    def __init__(
-        self, columns: RoleColumns, *, frequent: int = FREQUENT, shortest_tail: int = SHORTEST_TAIL
-    ) -> None:
+    def __init__(self, columns: RoleColumns, *, frequent: int = FREQUENT, shortest_tail: int = SHORTEST_TAIL) -> None:
         self.columns = columns
         self._least = frequent
         self._shortest_tail = shortest_tail
@@ -42,9 +40,7 @@ class LinearIndex:
             return tail
         frequent, rare = self._matrices
         known = worths[: len(self._frequent)]
-        return np.concatenate(
-            [frequent.times(np.where(self._frequent, known, 0.0)) + rare.times(known), tail]
-        )
+        return np.concatenate([frequent.times(np.where(self._frequent, known, 0.0)) + rare.times(known), tail])
 
     def _index_tail(self) -> None:
         rows = len(self.columns)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from rolefit_engine.search.arrays import Floats
-from rolefit_engine.search.columns import RoleColumns
+from rolefit_engine.search.role_columns import RoleColumns
 
 
 def scan(columns: RoleColumns, worths: Floats, start: int = 0) -> Floats:

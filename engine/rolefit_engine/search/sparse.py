@@ -63,9 +63,7 @@ def _compiled() -> Callable[..., None]:
     return compiled
 
 
-def _add_columns(  # noqa: PLR0913, PLR0917 - arrays alone compile well
-    starts: Numbers, rows: Numbers, values: Floats, touched: Whole, factors: Floats, sums: Floats
-) -> None:
+def _add_columns(starts: Numbers, rows: Numbers, values: Floats, touched: Whole, factors: Floats, sums: Floats) -> None:
     for at in range(len(touched)):
         factor = factors[at]
         for place in range(starts[touched[at]], starts[touched[at] + 1]):

@@ -45,7 +45,7 @@ class Best:
     read: int
 
 
-def best(  # noqa: PLR0913 - a search's parts
+def best(
     bounds: Floats,
     ids: Sequence[str],
     scores: Scores,

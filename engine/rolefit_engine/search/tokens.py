@@ -84,14 +84,18 @@ class _Shape:
 
     def worths(self, asks: Floats) -> Floats:
         """The mean of the `need` largest worths of each token's options."""
-        columns = [asks[column.values] for column in self._options]
-        if self._need == 1:
-            return reduce(np.maximum, columns)
-        best = [np.zeros(len(self.tokens)) for _ in range(self._need)]
-        for column in columns:
-            for place, other in enumerate(best):
-                best[place], column = np.maximum(other, column), np.minimum(other, column)  # noqa: PLW2901
-        return _sums(best) / self._need
+        return mean_of_best([asks[column.values] for column in self._options], self._need)
+
+
+def mean_of_best(columns: Sequence[Floats], need: int) -> Floats:
+    """For each row the sum of the `need` largest of its values, one in each column, divided by `need`."""
+    if need == 1:
+        return reduce(np.maximum, columns)
+    best = [np.zeros(len(columns[0])) for _ in range(need)]
+    for column in columns:
+        for place, other in enumerate(best):
+            best[place], column = np.maximum(other, column), np.minimum(other, column)  # noqa: PLW2901
+    return _sums(best) / need
 
 
 def _sums(parts: Sequence[Floats]) -> Floats:

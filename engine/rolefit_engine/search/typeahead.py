@@ -36,7 +36,5 @@ class Typeahead:
             suggestion = self._suggestions[at]
             ranked[suggestion] = ranked.get(suggestion, True) and place != self._starts[at]
             place = self._text.find(wanted, place + 1)
-        ordered = sorted(
-            ranked, key=lambda found: (ranked[found], -found.count, found.text.lower(), found.kind)
-        )
+        ordered = sorted(ranked, key=lambda found: (ranked[found], -found.count, found.text.lower(), found.kind))
         return tuple(ordered[:first])

@@ -58,9 +58,7 @@ class Postings:
         start = bisect_left(self._sorted, prefix)
         end = bisect_left(self._sorted, prefix + "\U0010ffff", start)
         found = [self._rows[word] for word in self._sorted[start:end]]
-        return (
-            np.concatenate([np.array(rows, np.int64) for rows in found]) if found else np.zeros(0, np.int64)
-        )
+        return np.concatenate([np.array(rows, np.int64) for rows in found]) if found else np.zeros(0, np.int64)
 
     def kept(self, new_row: Whole) -> "Postings":
         """New postings by the new number of each row, -1 for those that go."""
@@ -110,9 +108,7 @@ class WordIndex:
         new_row = np.where(alive, np.cumsum(alive) - 1, -1)
         new = WordIndex()
         new._fields = {weight: postings.kept(new_row) for weight, postings in self._fields.items()}
-        new._title_factors = [
-            factor for factor, lives in zip(self._title_factors, alive, strict=True) if lives
-        ]
+        new._title_factors = [factor for factor, lives in zip(self._title_factors, alive, strict=True) if lives]
         return new
 
 
@@ -131,9 +127,7 @@ def search(
     relevance = np.ones(len(index)) if not units else np.zeros(len(index))
     found_all = np.ones(len(index), np.bool_)
     for place, unit in enumerate(units):
-        hit = np.maximum(
-            _unit_relevance(unit, index, prefix=open_end and place == len(units) - 1), by_skill[place]
-        )
+        hit = np.maximum(_unit_relevance(unit, index, prefix=open_end and place == len(units) - 1), by_skill[place])
         found_all &= hit > 0
         relevance += hit * math.log(1 + total / max(1, int(np.count_nonzero(hit))))
     return np.where(found_all, relevance, 0.0)

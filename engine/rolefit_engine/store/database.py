@@ -32,16 +32,12 @@ def parse(url: str) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
-        raise DatabaseUrlError(
-            f"{url!r} is no database URL; write sqlite:///path or postgresql://..."
-        ) from error
+        raise DatabaseUrlError(f"{url!r} is no database URL; write sqlite:///path or postgresql://...") from error
     driver = _DRIVERS.get(parsed.get_backend_name())
     if driver is None:
         raise DatabaseUrlError(f"{parsed.drivername}: rolefit stores in sqlite or postgresql")
     if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
-        raise DatabaseUrlError(
-            "an SQLite database needs a path: sqlite:///path (four slashes for an absolute one)"
-        )
+        raise DatabaseUrlError("an SQLite database needs a path: sqlite:///path (four slashes for an absolute one)")
     return parsed.set(drivername=driver)
 
 
@@ -87,9 +83,7 @@ def _check_place(path: Path) -> None:
             with path.open("rb") as file:
                 start = file.read(len(_SQLITE_MAGIC))
             if start not in (b"", _SQLITE_MAGIC):
-                raise DatabaseUnavailableError(
-                    f"{path} is another sort of file, not a database; name another path"
-                )
+                raise DatabaseUnavailableError(f"{path} is another sort of file, not a database; name another path")
     except OSError as error:
         raise DatabaseUnavailableError(f"{path} can't be opened: {error.strerror}") from error
 

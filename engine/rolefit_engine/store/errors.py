@@ -12,8 +12,10 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from rolefit_taxonomy import RolefitError
 
-class StoreError(Exception):
+
+class StoreError(RolefitError):
     """The store can't do what was asked; the message says why and what helps."""
 
 
@@ -49,9 +51,7 @@ def _in_words(place: str, error: DBAPIError) -> StoreError:
     if "locked" in reason or "lock timeout" in reason:
         return DatabaseBusyError(f"{place}: another process is writing to it; try again when it has finished")
     if "readonly" in reason or "read-only" in reason or "unable to open" in reason:
-        return DatabaseUnavailableError(
-            f"{place} can't be written ({reason}); check the path and its permissions"
-        )
+        return DatabaseUnavailableError(f"{place} can't be written ({reason}); check the path and its permissions")
     if "not a database" in reason or "malformed" in reason:
         return DatabaseUnavailableError(f"{place} is no rolefit database ({reason}); name another file")
     return DatabaseUnavailableError(f"{place}: {reason}")

@@ -38,9 +38,7 @@ def migrate(connection: Connection, target: str) -> None:
     from alembic.script import ScriptDirectory  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option(
-        "script_location", str(files("rolefit_engine.store") / "migrations").replace("%", "%%")
-    )
+    config.set_main_option("script_location", str(files("rolefit_engine.store") / "migrations").replace("%", "%%"))
     config.attributes["connection"] = connection
     present = version(connection)
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}

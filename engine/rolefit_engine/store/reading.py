@@ -18,9 +18,7 @@ async def read_roles(
     connection: AsyncConnection, where: ColumnElement[bool], limit: int | None = None
 ) -> dict[str, Role]:
     """The roles of which `where` is true, by id in the database's order."""
-    asked = (
-        select(col(RoleRow.id), col(RoleRow.text), col(RoleRow.body)).where(where).order_by(col(RoleRow.id))
-    )
+    asked = select(col(RoleRow.id), col(RoleRow.text), col(RoleRow.body)).where(where).order_by(col(RoleRow.id))
     rows = (await connection.execute(asked.limit(limit))).all()
     files = await _files(connection, [row.id for row in rows])
     return {row.id: read_role(row.id, row.text, row.body, tuple(files[row.id])) for row in rows}
@@ -30,9 +28,7 @@ async def read_candidates(
     connection: AsyncConnection, where: ColumnElement[bool], limit: int | None = None
 ) -> dict[str, Candidate]:
     """The candidates of whom `where` is true, by id in the database's order."""
-    asked: Any = (
-        select(col(CandidateRow.id), col(CandidateRow.body)).where(where).order_by(col(CandidateRow.id))
-    )
+    asked: Any = select(col(CandidateRow.id), col(CandidateRow.body)).where(where).order_by(col(CandidateRow.id))
     rows = (await connection.execute(asked.limit(limit))).all()
     return {row.id: read_candidate(row.id, row.body) for row in rows}
 

@@ -1,5 +1,6 @@
 """The store: roles and candidates, and a numbered change for every one that was saved or removed."""
 
+import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -53,6 +54,7 @@ class Store:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._writer = database.writer(engine)
+        self._turn = asyncio.Lock()  # SQLite wakes up writers that wait for a file much later
         self._place = database.place(engine.url)
 
     @classmethod
@@ -148,9 +150,7 @@ class Store:
 
     async def sources(self) -> dict[str, tuple[Source, str]]:
         """Every source by its URI, with the id of its role: tells an indexer which files are as they were."""
-        asked = select(col(SourceRow.uri), col(SourceRow.digest), col(SourceRow.role_id)).order_by(
-            col(SourceRow.uri)
-        )
+        asked = select(col(SourceRow.uri), col(SourceRow.digest), col(SourceRow.role_id)).order_by(col(SourceRow.uri))
         async with self._reading() as connection:
             return {uri: (Source(uri, digest), role) for uri, digest, role in await connection.execute(asked)}
 
@@ -212,14 +212,8 @@ class Store:
     async def changes_since(self, number: int) -> list[Change]:
         """The changes after a number, the oldest first; of several to one thing only the last."""
         after = col(OutboxRow.number) > number
-        newest = (
-            select(func.max(col(OutboxRow.number)))
-            .where(after)
-            .group_by(OutboxRow.entity, OutboxRow.entity_id)
-        )
-        asked = (
-            select(OutboxRow).where(after, col(OutboxRow.number).in_(newest)).order_by(col(OutboxRow.number))
-        )
+        newest = select(func.max(col(OutboxRow.number))).where(after).group_by(OutboxRow.entity, OutboxRow.entity_id)
+        asked = select(OutboxRow).where(after, col(OutboxRow.number).in_(newest)).order_by(col(OutboxRow.number))
         async with self._reading() as connection:
             return [
                 Change(row.number, row.entity, row.entity_id, Operation(row.operation), row.at)
@@ -251,6 +245,6 @@ class Store:
     @asynccontextmanager
     async def _writing(self) -> AsyncGenerator[AsyncConnection]:
         with translated(self._place):
-            async with self._writer.begin() as connection:
+            async with self._turn, self._writer.begin() as connection:
                 await writing.take_turn(connection)
                 yield connection

@@ -63,9 +63,7 @@ class OutboxRow(SQLModel, table=True):
 
     number: int | None = Field(
         default=None,
-        sa_column=Column(
-            "number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True
-        ),
+        sa_column=Column("number", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
     )
     entity: str
     entity_id: str = Field(index=True)

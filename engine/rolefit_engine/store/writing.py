@@ -28,9 +28,7 @@ def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
 
 async def take_turn(connection: AsyncConnection) -> None:
     """Wait until no other transaction writes, so that numbers of changes become visible in their order."""
-    await connection.execute(
-        select(col(MetaRow.name)).where(col(MetaRow.name) == "taxonomy_version").with_for_update()
-    )
+    await connection.execute(select(col(MetaRow.name)).where(col(MetaRow.name) == "taxonomy_version").with_for_update())
 
 
 async def tell(connection: AsyncConnection, entity: str, ids: Sequence[str], operation: str) -> None:
@@ -47,9 +45,7 @@ async def save_roles(connection: AsyncConnection, roles: Sequence[tuple[Role, So
     ledger = Ledger()
     await _know_uris(connection, ledger, [source.uri for _, source in rows])
     await _know(connection, ledger, digests=[row["digest"] for row, _ in rows])
-    await _know(
-        connection, ledger, ids=[name for row, source in rows for name in possible_ids(row["id"], source.uri)]
-    )
+    await _know(connection, ledger, ids=[name for row, source in rows for name in possible_ids(row["id"], source.uri)])
     saved = [ledger.save(row, source) for row, source in rows]
     await _write(connection, ledger)
     return saved

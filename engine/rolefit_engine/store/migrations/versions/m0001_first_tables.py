@@ -36,9 +36,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "outbox",
-        sa.Column(
-            "number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=True
-        ),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer, "sqlite"), primary_key=True, autoincrement=True),
         sa.Column("entity", sa.String, nullable=False),
         sa.Column("entity_id", sa.String, nullable=False),
         sa.Column("operation", sa.String, nullable=False),

@@ -1,0 +1,58 @@
+"""Roles as columns: what they ask for, by tokens and weights."""
+
+import math
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Self
+
+import numpy as np
+
+from rolefit_engine.domain import Kind, Requirement, Role
+from rolefit_engine.search.arrays import Floats, Growing, Lists, Whole
+from rolefit_engine.search.columns import Columns
+from rolefit_engine.search.tokens import Tokens
+from rolefit_engine.weights import WEIGHTLESS_SECTIONS, weigh
+
+
+class RoleColumns(Columns):
+    """The columns of all roles, and the tokens they ask for."""
+
+    facets_shown = ("remote", "country", "compensation", "employment_type", "languages", "seniority")
+    facts = (*facets_shown, "hours_per_week", "commitment_duration", "minimum_general_years")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tokens = Tokens()
+        self.asked = Lists(np.int32)  # the tokens of each row
+        self.weights = Growing(np.float64)  # their weights
+
+    def put(self, role: Role) -> int:
+        """Add a role, or a new version of it, and give its row."""
+        weighed = zip(role.requirements, weigh(role.requirements), strict=True)
+        counted = [(self.tokens.number(r), weight) for r, weight in weighed if weight > 0 and r.options]
+        self.asked.append([token for token, _ in counted])
+        self.weights.extend([weight for _, weight in counted])
+        return self._add(role.id, role.title, role.facts.organisation, skills_asked(role), role.facts)
+
+    def scores(self, rows: Whole, worths: Floats) -> list[float]:
+        """The exact scores of some rows for a candidate's worth for each token."""
+        places, ends = self.asked.places(rows)
+        products = (self.weights.values[places] * worths[self.asked.flat.values[places]]).tolist()
+        return [math.fsum(products[start:end]) for start, end in pairwise([0, *ends.tolist()])]
+
+    def kept(self) -> Self:
+        """New columns of the living rows alone."""
+        new = super().kept()
+        rows = np.flatnonzero(self.alive)
+        new.tokens, new.asked = self.tokens, self.asked.kept(rows)
+        new.weights.extend(self.weights.values[self.asked.places(rows)[0]])
+        return new
+
+
+def skills_asked(role: Role) -> Iterator[str]:
+    """The skills a role asks for, soft ones too; what it excludes or offers isn't asked for."""
+    return (skill for asked in role.requirements if _asks(asked) for skill in asked.options)
+
+
+def _asks(requirement: Requirement) -> bool:
+    return requirement.kind is not Kind.NEGATED and requirement.section not in WEIGHTLESS_SECTIONS
