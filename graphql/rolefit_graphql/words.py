@@ -1,5 +1,8 @@
 """Reasons in words."""
 
+import re
+from html import unescape
+
 from rolefit_taxonomy import Credit, Relation, Taxonomy
 
 _STEP = {
@@ -23,3 +26,11 @@ def path_in_words(taxonomy: Taxonomy, held: str, credit: Credit) -> str:
     """How a held skill came to count: "PostgreSQL, which PostGIS extends", or the skill alone."""
     steps = (_STEP[step.relation].format(label(taxonomy, step.skill)) for step in credit.path)
     return ", ".join((label(taxonomy, held), *steps))
+
+
+_MARKUP = re.compile(r"\*\*|__|`|~~|</?[a-zA-Z][^<>]*>|!?\[([^\[\]]*)\]\([^()]*\)")
+
+
+def plain(text: str) -> str:
+    """A sentence as a person reads it: without Markdown's and HTML's marks, entities resolved, on one line."""
+    return " ".join(unescape(_MARKUP.sub(lambda found: found[1] or "", text)).split())

@@ -66,8 +66,6 @@ def _print(result: Evaluation, errors: int) -> None:
     out.print(Text(f"kind accuracy {result.kind_accuracy:.3f} over {result.documents} documents"))
     for error in result.errors[:errors]:
         words = f"  | {error.sentence}" if error.sentence else ""
-        out.print(
-            Text(f"{error.file}: {error.sort}: {error.skill} ({error.detail}){words}", "dim"), soft_wrap=True
-        )
+        out.print(Text(f"{error.file}: {error.sort}: {error.skill} ({error.detail}){words}", "dim"), soft_wrap=True)
     if len(result.errors) > errors:
         out.print(Text(f"{len(result.errors) - errors} more errors: --errors N or --json", "dim"))

@@ -114,9 +114,7 @@ def print_report(report: IndexReport) -> None:
         )
         if found
     ]
-    out.print(
-        Text(f"{report.indexed} roles indexed ({', '.join(parts)})" if parts else "No role texts found")
-    )
+    out.print(Text(f"{report.indexed} roles indexed ({', '.join(parts)})" if parts else "No role texts found"))
 
 
 def _print_problem(entry: FileProblem) -> None:
@@ -129,9 +127,7 @@ def print_role_skills(role: Role, taxonomy: Taxonomy) -> None:
     for kind in Kind:
         skills = [skill for skill in role.skills if skill.kind is kind]
         if skills:
-            out.print(
-                Text.assemble((f"  {kind}: ", "bold"), ", ".join(_asked(skill, taxonomy) for skill in skills))
-            )
+            out.print(Text.assemble((f"  {kind}: ", "bold"), ", ".join(_asked(skill, taxonomy) for skill in skills)))
 
 
 def _asked(skill: RoleSkill, taxonomy: Taxonomy) -> str:

@@ -22,6 +22,7 @@ from rolefit_graphql.reports.gap_text import gap_text
 from rolefit_graphql.reports.records import gap_record, match_record, role_record, role_summary
 from rolefit_graphql.services import Services, current_year, open_services
 from rolefit_graphql.settings import load_settings
+from rolefit_graphql.words import plain
 from rolefit_indexer.candidates import read_candidate
 
 NOTHING_INDEXED = "no roles are indexed yet: run `rolefit index PATH` first"
@@ -95,7 +96,7 @@ def role(role_id: str, as_json: bool) -> None:
         return
     print_role_skills(found, services.taxonomy)
     for key, evidence in found.facts.evidence.items():
-        out.print(Text.assemble((f"  {key}: ", "bold"), " ".join(evidence.text.split())))
+        out.print(Text.assemble((f"  {key}: ", "bold"), plain(evidence.text)))
     out.print(Text(f"  read from {', '.join(shown_path(file) for file in found.files)}", "dim"))
 
 

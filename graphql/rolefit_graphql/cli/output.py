@@ -12,7 +12,7 @@ from rich.text import Text
 
 from rolefit_engine.scoring import Band, Match
 from rolefit_graphql.reports.records import labels
-from rolefit_graphql.words import path_in_words
+from rolefit_graphql.words import path_in_words, plain
 from rolefit_indexer.indexing import Progress as Told
 from rolefit_taxonomy import Taxonomy
 
@@ -69,5 +69,5 @@ def print_match(number: int, match: Match, taxonomy: Taxonomy) -> None:
 
 
 def _line(text: str, width: int = 110) -> str:
-    flat = " ".join(text.split())
+    flat = plain(text)
     return flat if len(flat) <= width else flat[: width - 1].rstrip() + "…"

@@ -33,9 +33,7 @@ def skill(names: Sequence[str], as_json: bool) -> None:
 
 def _print_skill(found: Skill, taxonomy: Taxonomy) -> None:
     family = taxonomy.families[found.family]
-    out.print(
-        Text.assemble((found.label, "bold"), f"  {found.skill_class}, {family.label}  ", (found.id, "dim"))
-    )
+    out.print(Text.assemble((found.label, "bold"), f"  {found.skill_class}, {family.label}  ", (found.id, "dim")))
     if len(found.aliases) > 1:
         out.print(Text(f"  also written: {', '.join(alias.name for alias in found.aliases[1:])}"))
     for name in ("implies", "extends", "part_of", "alternative_to"):

@@ -9,7 +9,7 @@ from rolefit_engine.gap import Gap
 from rolefit_engine.scoring import State
 from rolefit_graphql.reports.gap_text import learned_in_words
 from rolefit_graphql.reports.records import labels
-from rolefit_graphql.words import path_in_words
+from rolefit_graphql.words import path_in_words, plain
 from rolefit_taxonomy import Taxonomy
 
 
@@ -29,7 +29,7 @@ def gap_page(gap: Gap, taxonomy: Taxonomy) -> str:
                 "gain": item.coverage_gain,
                 "kind": item.requirement.kind,
                 "state": item.state,
-                "sentence": " ".join(item.requirement.evidence.text.split()),
+                "sentence": plain(item.requirement.evidence.text),
                 "nearest": path_in_words(taxonomy, item.nearest.held.skill, item.nearest.credit)
                 if item.nearest is not None
                 else None,
@@ -43,7 +43,7 @@ def gap_page(gap: Gap, taxonomy: Taxonomy) -> str:
                     for option in part.used
                     if option.holding is not None
                 ],
-                "sentence": " ".join(part.requirement.evidence.text.split()),
+                "sentence": plain(part.requirement.evidence.text),
             }
             for part in held
         ],
@@ -54,7 +54,5 @@ def gap_page(gap: Gap, taxonomy: Taxonomy) -> str:
 @cache
 def _template() -> Template:
     source = files("rolefit_graphql.reports").joinpath("gap.html").read_text(encoding="utf-8")
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(source)

@@ -3,7 +3,7 @@
 from rolefit_engine.gap import Gap, GapItem
 from rolefit_engine.scoring import State
 from rolefit_graphql.reports.records import labels
-from rolefit_graphql.words import label, path_in_words
+from rolefit_graphql.words import label, path_in_words, plain
 from rolefit_taxonomy import Taxonomy
 
 
@@ -47,7 +47,7 @@ def _counts(gap: Gap) -> str:
 def _item_lines(number: int, item: GapItem, taxonomy: Taxonomy) -> list[str]:
     treated = f"[{item.requirement.kind}, {item.state}]"
     lines = [f"{number:>2}. {learned_in_words(item, taxonomy)}  +{item.coverage_gain:.1%}  {treated}"]
-    lines.append(f"    role: {' '.join(item.requirement.evidence.text.split())}")
+    lines.append(f"    role: {plain(item.requirement.evidence.text)}")
     if item.nearest is not None:
         near = path_in_words(taxonomy, item.nearest.held.skill, item.nearest.credit)
         lines.append(f"    you have: {near} (counts {item.nearest.value:.0%})")

@@ -21,9 +21,7 @@ _FACTS = TypeAdapter(Facts)
 def extraction_record(role: Role, file: str, taxonomy: Taxonomy) -> Record:
     """What was read from one document; positions are code points in the file's decoded text."""
     weights = weigh(role.requirements)
-    by_skill = {
-        option: weight for r, weight in zip(role.requirements, weights, strict=True) for option in r.options
-    }
+    by_skill = {option: weight for r, weight in zip(role.requirements, weights, strict=True) for option in r.options}
     return {
         "file": file,
         "title": role.title,
@@ -71,9 +69,7 @@ def match_record(match: Match, taxonomy: Taxonomy) -> Record:
         "coverage": match.coverage,
         "band": match.band,
         "counts": {state.value.replace(" ", "_"): match.counted(state) for state in State},
-        "contributions": [
-            _contribution_record(part, taxonomy) for part in match.contributions if part.value > 0
-        ],
+        "contributions": [_contribution_record(part, taxonomy) for part in match.contributions if part.value > 0],
         "missing": [_lack_record(part, taxonomy) for part in match.missing],
         "to_ask": [labels(requirement, taxonomy) for requirement in match.to_ask],
     }
