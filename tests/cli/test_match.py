@@ -70,9 +70,7 @@ def test_gap_json_lists_gains_in_order(indexed: Run) -> None:
 
 def test_gap_page_escapes_what_the_role_says(rolefit: Run, tmp_path: Path) -> None:
     role = tmp_path / "sly.md"
-    role.write_text(
-        "# <script>alert(1)</script> Developer\n\n## Requirements\n- Python & <b>Rust</b>\n- Kafka\n"
-    )
+    role.write_text("# <script>alert(1)</script> Developer\n\n## Requirements\n- Python & <b>Rust</b>\n- Kafka\n")
     rolefit("index", role)
     page = tmp_path / "gap.html"
     assert rolefit("gap", "--profile", NEEMA, "--role", "sly", "--format", "html", "-o", page).code == 0

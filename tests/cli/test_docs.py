@@ -12,7 +12,6 @@ from rolefit_graphql.settings import Settings
 from tests.cli.conftest import Run
 from tests.conftest import ROOT
 
-pytest_plugins = ["tests.cli.conftest"]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
