@@ -48,7 +48,6 @@ _SUBJECT = re.compile(
     r"\b(?:fields?|disciplines?|subjects?|areas?|degrees?|studies|sciences?|engineering"
     r"|mathematics|technology|informatics|systems)\b"
 )
-_NOT_A_DEGREE = re.compile(r"(?:\bhigh|\ba|\bthe|\bsome|\blarge|\bto a)\s+$")
 _NOUN_AFTER = re.compile(
     r"^\s+of\s+(?:autonomy|freedom|responsibility|flexibility|independence|quality|confidence"
     r"|trust|certainty|accuracy|automation|precision|detail|complexity|initiative)"

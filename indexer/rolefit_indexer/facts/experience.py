@@ -99,7 +99,8 @@ def _general(reading: Reading, statement: Statement, amount: Amount) -> Found[Ye
     told = reading.text[begin:end]
     if _OWN.search(before) or not _is_asked(plain, told, statement):
         return None
-    if _is_of_skill(told, before):
+    as_a = lead is not None and " as " in f" {lead.group()} "
+    if not as_a and _is_of_skill(told, before):
         return None
     return reading.stated(Years(years, _object(reading, begin, end)), statement, amount.start)
 

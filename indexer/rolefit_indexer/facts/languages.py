@@ -58,7 +58,8 @@ def _asked(reading: Reading, statement: Statement) -> list[str]:
         after = _AFTER.match(plain, found.end())
         words = after["words"] if after else ""
         own = not pattern("not_language").match(words.strip()) and not re.match(
-            r"-?(?:speaking|language (?:processing|model))", plain[found.end() :].lstrip()
+            r"-?(?:speaking|language (?:processing|model))|-language\b(?! skills| proficiency| level)",
+            plain[found.end() :].lstrip(),
         )
         joined = asked and _JOINER.match(plain[ends_before : found.start()])
         if own and not _is_optional(plain, found) and (joined or _is_asked(statement, plain, found)):

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.document import BlockKind
@@ -12,6 +13,7 @@ from rolefit_indexer.facts.phrases import phrases
 from rolefit_indexer.facts.places import mentions
 from rolefit_indexer.facts.reading import Found, Reading, Span
 from rolefit_indexer.facts.title import names_role
+from rolefit_indexer.statements import Statement
 
 _WORD = r"[A-Z0-9][\w&'’.+-]*"
 _NAME = rf"(?P<name>[A-Z][\w&.+-]*(?:(?:\s(?:of|for|and|&|de|the))?\s{_WORD}){{0,4}})"
@@ -57,32 +59,14 @@ _ORG_LINE = re.compile(
     r"|·•-]\s.*)?$"
 )
 _TELLING = (None, SectionMeaning.OVERVIEW, SectionMeaning.EMPLOYER)
-# A shape, what a name in it is worth, and words one of which must stand there: cheaper than trying the shape.
+# A shape, what a name in it is worth, and what must stand there: cheaper than trying the shape everywhere.
 _ANYWHERE = (
-    (_SEEKS, 4, ("seeking", "looking for", "hiring", "searching", "recruiting", "lookout", "in search")),
-    (_OWNED, 2, ("'s ",)),
-    (
-        _LEGAL_FORM,
-        3,
-        (
-            " Ltd",
-            " Limited",
-            " Inc",
-            " GmbH",
-            " LLC",
-            " PLC",
-            " plc",
-            " AG",
-            " S.A",
-            " B.V",
-            " SE",
-            " Oy",
-            " AB",
-            " Pty",
-        ),
-    ),
-    (_WE, 2, ("e are ", "e're ", "at ", "At ", "oin ", "oining ")),
+    (_SEEKS, 4, re.compile(r"seeking|looking for|hiring|searching|recruiting|on the lookout|in search")),
+    (_OWNED, 2, re.compile(r"(?<=\w)'s ")),
+    (_LEGAL_FORM, 3, re.compile(r"(?<= )(?:Ltd|Limited|Inc|GmbH|LLC|PLC|plc|AG|S\.A|B\.V|SE|Oy|AB|Pty)\b")),
+    (_WE, 2, re.compile(r"\b(?:[Ww]e are|[Ww]e're|[Aa]t|[Jj]oin|[Jj]oining) (?=[A-Z])")),
 )
+_EARLY, _TELLING_UP_TO = 8, 40  # statements
 _MOST = 400
 
 
@@ -122,21 +106,27 @@ def _in_text(reading: Reading) -> Found[str] | None:
 
 def _candidates(reading: Reading) -> Iterator[tuple[str, int, Span]]:
     """Every name that a statement speaks of as an employer, with what that is worth."""
-    text = reading.text
+    for shape, worth, marks in _ANYWHERE:
+        last = -1
+        for mark in islice(marks.finditer(reading.text), _MOST):
+            statement = reading.statement(mark.start())
+            if mark.start() > last and statement.meaning is not SectionMeaning.LEGAL:
+                last = statement.end
+                yield from _named(_words(reading, statement), shape, statement.start, worth)
     for index, statement in enumerate(reading.statements[:_MOST]):
-        if statement.meaning is SectionMeaning.LEGAL:
-            continue
-        end = min(statement.end, statement.start + 500)
-        words = text[statement.start : end]
-        for shape, worth, marks in _ANYWHERE:
-            if any(mark in words for mark in marks):
-                yield from _named(words, shape, statement.start, worth)
-        if index < 6 or end - statement.start < 90:
-            for shape in (_IN_TITLE, _OFFERS, _ORG_LINE, _HEAD_LINE)[: 4 if index < 6 else 2]:
+        heading = statement.kind is BlockKind.HEADING
+        if heading or index < _EARLY:
+            words = _words(reading, statement)
+            for shape in (_OFFERS, _IN_TITLE, _ORG_LINE, _HEAD_LINE)[: 4 if index < _EARLY else 1]:
                 yield from _named(words, shape, statement.start, 3)
-        if index < 40 and statement.kind is BlockKind.PARAGRAPH and statement.meaning in _TELLING:
+        if index < _TELLING_UP_TO and statement.kind is BlockKind.PARAGRAPH and statement.meaning in _TELLING:
+            words = _words(reading, statement)
             yield from _named(words, _DOES, statement.start, 1)
             yield from _local(words, statement.start)
+
+
+def _words(reading: Reading, statement: Statement) -> str:
+    return reading.text[statement.start : min(statement.end, statement.start + 500)]
 
 
 def _named(words: str, shape: re.Pattern[str], start: int, weight: int) -> Iterator[tuple[str, int, Span]]:

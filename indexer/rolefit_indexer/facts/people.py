@@ -19,8 +19,9 @@ _END = re.compile(
     r"|across|throughout|within|about|so|as|if|but|you|we|he|she|they|this|is|are|"
     r"was|will|has|have|also|regarding|through|via|toward|towards|around|under|over|using|based"
     r"|of the utmost)\b"
-    r"|\band\s+(?:work|works|working|will|collaborat\w*|be|help\w*|is|are|design\w*|build\w*"
-    r"|deliver\w*|ensur\w*|support\w*|you|integrat\w*|in|develop\w*|lead\w*|gather\w*|provid\w*"
+    r"|\band\s+(?:work|works|working|will|collaborat\w*|be|help\w*|is|are|design(?:s|ing)?\b|build\w*"
+    r"|deliver\w*|ensur\w*|support(?:s|ing)?\b|you|integrat\w*|in|develop(?:s|ing)?\b|lead(?:ing)?\b"
+    r"|gather\w*|provid\w*"
     r"|creat\w*|us|take|join|drive|contribut\w*)\b"
 )
 _ARTICLE = re.compile(

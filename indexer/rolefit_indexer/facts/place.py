@@ -25,7 +25,7 @@ _NO_SEAT = re.compile(
 )
 _WIDE = re.compile(
     r"\b(?:or|and|in|based|within|fully|full|time|africa|europe|asia|eu|emea|apac|mea|latin america"
-    r"|north america|worldwide|world|anywhere|globally|global|the|east|west|utc|gmt)\b|[\W\d_]"
+    r"|north america|worldwide|world|anywhere|globally|global|the|east|west|utc|gmt|أو)\b|[\W\d_]"
 )
 _JOINER = re.compile(r"^(?:\s*,?\s*(?:or|and|&|/|-|und|in|near)?\s*|\s*\(\s*)$")
 _LABEL_FREE = re.compile(r"^(?:location|place of work|mahali|based in)\s+", re.I)

@@ -12,12 +12,21 @@ from ahocorasick_rs import AhoCorasick
 from rolefit_engine.domain import SectionMeaning
 from rolefit_engine.facts import Evidence
 from rolefit_indexer.document import BlockKind, Document
-from rolefit_indexer.facts.phrases import letters, phrases
+from rolefit_indexer.facts.phrases import phrases
 from rolefit_indexer.sections import Section
 from rolefit_indexer.statements import Statement, statements
 
 LIMIT = 200_000  # code points of a text that facts are read from; a role text has some thousands
 MOST = 60  # statements looked at for one fact
+
+SOUGHT = frozenset(
+    """unit weekly flexible_hours fixed_hours renewable not_renewable commitment notice sprint surely_remote fully_remote
+    hybrid on_site remote volunteer_role unpaid paid pay currency education_none seeking reports_to collaborates_with apply
+    brings_equipment employment degrees languages methods""".split()  # noqa: SIM905 - thirty lines of one word each
+)
+"""The groups of phrases that statements are looked up by."""
+
+_JOINING = "\u0590"  # from here on scripts write some words joined to the next
 
 T = TypeVar("T")
 
@@ -77,10 +86,10 @@ class Reading:
     hits: dict[str, list[int]] = field(default_factory=dict[str, list[int]])
 
     def near(self, group: str, *, skip: Collection[SectionMeaning] = ()) -> Iterator[Statement]:
-        """The statements that may hold a phrase of the group, in order; `skip`: sections left out."""
+        """The statements that may hold a phrase of the group (one of `SOUGHT`), in order; `skip`: sections left out."""
         last = -1
         count = 0
-        for position in self.hits.get(group, ()):
+        for position in self.hits[group]:
             if position < last:
                 continue
             statement = self.statement(position)
@@ -185,8 +194,9 @@ def _triggers() -> _Triggers:
     known = phrases()
     groups: dict[str, set[str]] = {}
     for group, listed in (*known.words.items(), *known.values.items()):
-        for phrase in listed:
-            groups.setdefault(_trigger(phrase), set()).add(group)
+        if group in SOUGHT:
+            for phrase in listed:
+                groups.setdefault(_trigger(phrase), set()).add(group)
     for unit in (*known.units, *known.months):
         if len(unit) > 1:
             groups.setdefault(_trigger(unit), set()).add("unit")
@@ -195,15 +205,19 @@ def _triggers() -> _Triggers:
 
 
 def _trigger(phrase: str) -> str:
-    """The longest word of a phrase: rarer than the others, mostly."""
-    words = re.split(r"[\s-]+", phrase)
-    return max(words, key=lambda word: len(letters(word)))
+    """The longest word of a phrase, rarer than the others; of "full-time", which may lose its hyphen, "full"."""
+    longest = max(phrase.split(), key=len)
+    first = longest.split("-")[0]
+    return first if len(first) > 1 else longest
 
 
 def _hits(plain: str) -> dict[str, list[int]]:
+    """Where words that tell of each group begin; within another word only in scripts that join words."""
     triggers = _triggers()
-    hits: dict[str, list[int]] = {}
+    hits: dict[str, list[int]] = {group: [] for group in SOUGHT}
     for index, start, _ in triggers.automaton.find_matches_as_indexes(plain, overlapping=True):
+        if start and plain[start - 1].isalpha() and plain[start] < _JOINING:
+            continue
         for group in triggers.groups[index]:
-            hits.setdefault(group, []).append(start)
+            hits[group].append(start)
     return hits

@@ -43,7 +43,6 @@ _BESIDE = re.compile(
     r"\b(?:team of|alongside|works? with|working with|report(?:s|ing)? to|mentor\w*|together with"
     r"|join(?:ing)?|assigned by|support(?:ing)?|coach\w*|lead\w* of|our|among|by)\b[^.;]{0,60}$"
 )
-_RANGE = re.compile(r"[\s,/&-]*(?:to|or|and|through|-|/|und)?[\s/-]*(?:an?\s+)?$")
 _SKIPPED = (
     SectionMeaning.GROWTH,
     SectionMeaning.EMPLOYER,
