@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rolefit_taxonomy import Credit, Taxonomy
-
 from rolefit_engine.domain import Candidate, CandidateSkill, Level
+from rolefit_taxonomy import Credit, Taxonomy
 
 LEVEL_STRENGTH = {Level.BASIC: 0.6, Level.GOOD: 0.85, Level.EXPERT: 1.0}
 FRESH_YEARS = 2  # a skill used this recently is as strong as ever

@@ -6,9 +6,8 @@ All positions are code points in the decoded text of the file that a thing was r
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from rolefit_taxonomy import SkillClass
-
 from rolefit_engine.facts import Evidence, Facts
+from rolefit_taxonomy import SkillClass
 
 
 class Kind(StrEnum):

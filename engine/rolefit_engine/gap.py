@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from rolefit_taxonomy import Taxonomy
-
 from rolefit_engine.credits import Holding, credit
 from rolefit_engine.domain import Candidate, CandidateSkill, Requirement, Role
 from rolefit_engine.scoring import Contribution, Match, State, match
+from rolefit_taxonomy import Taxonomy
 
 _LEAST_GAIN = 1e-12  # below it a gain is rounding
 

@@ -82,11 +82,7 @@ class Match:
 
     def counted(self, state: State) -> int:
         """How many required requirements that weigh are in this state."""
-        return sum(
-            c.state is state
-            for c in self.contributions
-            if c.requirement.kind is Kind.REQUIRED and c.weight > 0
-        )
+        return sum(c.state is state for c in self.contributions if c.requirement.kind is Kind.REQUIRED and c.weight > 0)
 
     @property
     def missing(self) -> tuple[Contribution, ...]:
@@ -101,21 +97,15 @@ class Match:
 
     @property
     def _states_requirements(self) -> bool:
-        return any(
-            c.weight > 0 and c.requirement.kind in (Kind.REQUIRED, Kind.PREFERRED) for c in self.contributions
-        )
+        return any(c.weight > 0 and c.requirement.kind in (Kind.REQUIRED, Kind.PREFERRED) for c in self.contributions)
 
     @property
     def to_ask(self) -> tuple[Requirement, ...]:
         """Soft skills and values the role names: for a conversation, never scored."""
-        return tuple(
-            c.requirement for c in self.contributions if c.requirement.skill_class is SkillClass.SOFT
-        )
+        return tuple(c.requirement for c in self.contributions if c.requirement.skill_class is SkillClass.SOFT)
 
 
-def match(
-    role: Role, candidate: Candidate, credits_: Credits, wishes: Mapping[str, float] | None = None
-) -> Match:
+def match(role: Role, candidate: Candidate, credits_: Credits, wishes: Mapping[str, float] | None = None) -> Match:
     """The exact match of a candidate, whose credits were spread before, with a role.
 
     score = sum of w_i x fit_i, coverage = score / sum of w_i (0 for a role that asks for nothing).
@@ -130,16 +120,12 @@ def match(
     ]
     score = math.fsum(c.value for c in contributions)
     total = math.fsum(weights)
-    contributions.sort(
-        key=lambda c: (-c.value, -c.weight, c.requirement.options, c.requirement.evidence.start)
-    )
+    contributions.sort(key=lambda c: (-c.value, -c.weight, c.requirement.options, c.requirement.evidence.start))
     rank = _rank_score(role, weights, credits_, wishes) if wishes else score
     return Match(role, score, min(1.0, score / total) if total > 0 else 0.0, tuple(contributions), rank)
 
 
-def _rank_score(
-    role: Role, weights: Sequence[float], credits_: Credits, wishes: Mapping[str, float]
-) -> float:
+def _rank_score(role: Role, weights: Sequence[float], credits_: Credits, wishes: Mapping[str, float]) -> float:
     return math.fsum(
         weight * wished_fit(requirement, credits_, wishes)
         for requirement, weight in zip(role.requirements, weights, strict=True)
@@ -167,9 +153,7 @@ def _option_fit(skill: str, years: float | None, credits_: Credits) -> OptionFit
     return OptionFit(skill, best.worth(years) if best is not None else 0.0, best)
 
 
-def _contribution(
-    requirement: Requirement, weight: float, candidate: Candidate, credits_: Credits
-) -> Contribution:
+def _contribution(requirement: Requirement, weight: float, candidate: Candidate, credits_: Credits) -> Contribution:
     value, used = fit(requirement, credits_)
     return Contribution(requirement, weight, value, used, _state(requirement, value, used, candidate))
 

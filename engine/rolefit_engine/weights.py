@@ -4,9 +4,8 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-from rolefit_taxonomy import SkillClass
-
 from rolefit_engine.domain import Kind, Requirement, SectionMeaning
+from rolefit_taxonomy import SkillClass
 
 KIND_WEIGHT = {Kind.REQUIRED: 1.0, Kind.PREFERRED: 0.5, Kind.MENTIONED: 0.25, Kind.NEGATED: 0.0}
 CLASS_WEIGHT = {
