@@ -21,7 +21,7 @@ CV = (
     "Ada Nobody\n\nWork experience\n\nSoftware Engineer, Acme, 2018 - 2021\n- I built services in Go\n\n"
     "Developer, Other, 2015 - 2018\n- I was responsible for tests\n\nEducation\nBSc in Physics\n"
 )
-BLOG = "# How we moved to PostgreSQL\n\nLast year we moved our ledger. It took three weeks and taught us a lot about locks.\n"
+BLOG = "# How we moved to PostgreSQL\n\nLast year we moved our ledger. It took three weeks and a few locks.\n"
 
 
 @pytest.mark.parametrize(
