@@ -1,6 +1,7 @@
 """The degree asked for, its field, and what is taken instead."""
 
 import re
+from functools import cache
 
 from rolefit_engine.domain import SectionMeaning
 from rolefit_engine.facts import Education
@@ -128,6 +129,7 @@ def _field(written: str, end: int) -> str | None:
     return field if field and len(field) <= _LONGEST else None
 
 
+@cache
 def _field_pattern() -> re.Pattern[str]:
     return re.compile(_FIELD.pattern.replace("{alternative}", rf"(?:[\w-]+\s+)?{_alternative()}"), re.I)
 
