@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from rolefit_engine.credits import Holding, credit
 from rolefit_engine.domain import Candidate, CandidateSkill, Requirement, Role
 from rolefit_engine.scoring import Contribution, Match, State, match
-from rolefit_taxonomy import Taxonomy
+from rolefit_taxonomy import HELD, Taxonomy
 
 _LEAST_GAIN = 1e-12  # below it a gain is rounding
 
 
 @dataclass(frozen=True, slots=True)
 class GapItem:
-    """One requirement that isn't met: the option worth learning, what it gains, and the nearest skill held.
+    """One requirement that isn't met: the options worth learning, what they gain, and the nearest skill held.
 
     `gain` is the new score less the old one when `learn` is learned at the stated level and years, so what it is
     worth for other requirements counts too; `coverage_gain` is the same on the scale that people are shown.
@@ -54,23 +54,28 @@ def learned(candidate: Candidate, requirement: Requirement, skills: tuple[str, .
 
 def _item(now_part: Contribution, now: Match, candidate: Candidate, taxonomy: Taxonomy, this_year: int) -> GapItem:
     requirement = now_part.requirement
-    best: tuple[float, float, tuple[str, ...]] | None = None
-    for skills in _choices(now_part):
-        after_candidate = learned(candidate, requirement, skills)
-        after = match(now.role, after_candidate, credit(after_candidate, taxonomy, this_year))
-        gains = (after.score - now.score, after.coverage - now.coverage, skills)
-        if best is None or (-gains[0], skills) < (-best[0], best[2]):
-            best = gains
-    gain, coverage_gain, learn = best if best is not None else (0.0, 0.0, ())
+    held = {option.skill for option in now_part.used if option.fit >= HELD}
+    choices = [option for option in requirement.options if option not in held]
+    after = now
+    learn: tuple[str, ...] = ()
+    while len(learn) + len(held) < requirement.need and choices:
+        tried = {option: learned(candidate, requirement, (*learn, option)) for option in choices}
+        matches = {
+            option: match(now.role, known, credit(known, taxonomy, this_year)) for option, known in tried.items()
+        }
+        best = _best(matches)
+        after, learn = matches[best], (*learn, best)
+        choices.remove(best)
     holdings = [used.holding for used in now_part.used if used.holding is not None]
-    return GapItem(requirement, now_part.state, learn, gain, coverage_gain, holdings[0] if holdings else None)
+    return GapItem(
+        requirement,
+        now_part.state,
+        learn,
+        after.score - now.score,
+        after.coverage - now.coverage,
+        holdings[0] if holdings else None,
+    )
 
 
-def _choices(part: Contribution) -> list[tuple[str, ...]]:
-    """What could be learned for a requirement: each option alone, or for `need` of n the best ones, filled up."""
-    requirement = part.requirement
-    if requirement.need == 1:
-        return [(option,) for option in requirement.options]
-    used = {option.skill for option in part.used if option.fit > 0}
-    rest = [option for option in requirement.options if option not in used]
-    return [tuple(rest[: max(1, requirement.need - len(used))])]
+def _best(matches: dict[str, Match]) -> str:
+    return min(matches, key=lambda option: (-matches[option].score, option))

@@ -163,6 +163,7 @@ def _state(requirement: Requirement, value: float, used: Sequence[OptionFit], ca
         return State.MET
     if value > 0:
         return State.PARTLY
-    if candidate.complete or any(option in candidate.lacks for option in requirement.options):
+    open_ = [option for option in requirement.options if option not in candidate.lacks]
+    if candidate.complete or len(open_) < requirement.need:
         return State.MISSING
     return State.NOT_SHOWN
