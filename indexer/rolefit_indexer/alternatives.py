@@ -5,17 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rolefit_taxonomy import Relation, SkillClass, Taxonomy
-
+from rolefit_indexer.lists import Link, link
 from rolefit_indexer.mentions import Mention
 from rolefit_indexer.wording import phrase_pattern, wording
+from rolefit_taxonomy import Relation, SkillClass, Taxonomy
 
-_FILLER = r"(?:the|a|an|any|some|other|its|our|your|their|both|knowledge of|experience with|experience in|using|with|in|of|on)"
-_NOUN = (
-    r"(?:frameworks?|libraries|library|languages?|databases?|programming|extension|services?|platforms?|tools?|technologies|"
-    r"technology|stack|api|apis|servers?|systems?|development|clusters?|environments?|brokers?|queues?|principles?|based|experience)"
-)
-_MAX_GAP = 60
+_BEFORE = 110  # code points before a list in which words such as "one of" speak of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +22,14 @@ class Choice:
     others: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    """What stands between two neighbouring mentions, when it makes them one list."""
+@dataclass(slots=True)
+class _Run:
+    """A list of mentions with the links between them; `others` as in a choice, `bracket` where it opens in one."""
 
-    either: bool = False
-    both: bool = False
-    slash: bool = False
-    bare: bool = False
+    mentions: list[Mention]
+    links: list[Link]
+    bracket: int | None
+    others: Mention | None = None
 
 
 class Alternatives:
@@ -45,103 +40,163 @@ class Alternatives:
         self._folded = folded
         self._taxonomy = taxonomy
 
+    def asked_of_list(self, start: int, end: int) -> int | None:
+        """How many of the list below a statement at [start, end) are enough ("two or more of the following:")."""
+        text = self._folded[max(start, end - _BEFORE) : end].rstrip(" :：")
+        if (number := _asked_number(text)) is not None:
+            return number
+        return 1 if _says_either(text) else None
+
     def choices(self, mentions: Sequence[Mention], start: int, end: int) -> list[Choice]:
         """The choices in the statement at [start, end); a mention outside any is asked for by itself."""
-        found: list[Choice] = []
-        index = 0
-        while index < len(mentions) - 1:
-            run, links = self._run(mentions, index)
-            found += self._choices_of(run, links, start, end)
-            index += len(run)
-        return found
+        runs = self._runs(_outermost(mentions), start, end)
+        found = {id(run): self._choices_of(run, runs, start, end) for run in runs}
+        for heads in runs:
+            for choice in found[id(heads)]:
+                held = self._held_by(choice, runs)
+                options = tuple(mention for run in held for mention in run.mentions)
+                if len(held) > 1:
+                    found |= {id(run): [] for run in held}
+                    found[id(held[0])] = [Choice(options)]
+                    break
+        return [choice for run in runs for choice in found[id(run)]]
 
-    def _run(self, mentions: Sequence[Mention], index: int) -> tuple[list[Mention], list[_Link]]:
-        """The longest list of mentions from `index` on, and the links within it."""
-        run, links = [mentions[index]], list[_Link]()
-        for following in mentions[index + 1 :]:
-            link = self._link(run[-1], following)
-            if link is None:
-                break
-            run.append(following)
-            links.append(link)
-        return run, links
+    # -- lists ----------------------------------------------------------------------------------
 
-    def _link(self, one: Mention, other: Mention) -> _Link | None:
-        gap = self._folded[one.end : other.start]
-        if len(gap) > _MAX_GAP:
-            return None
-        if not gap.strip():
-            return _Link(bare=True) if self._belong_together(one, other) else None
-        found = _link_pattern().fullmatch(gap)
-        if found is None:
-            return None
-        word = found["word"]
-        if gap.strip() == "/":
-            return _Link(slash=True)
-        return _Link(either=word is not None and word in _or_words(), both=word is not None and word in _and_words())
+    def _runs(self, mentions: Sequence[Mention], start: int, end: int) -> list[_Run]:
+        """The lists of a statement in order, a single mention being a list too; those in brackets are their own."""
+        brackets = _brackets(self._folded, start, end)
+        open_runs: dict[int | None, _Run] = {}
+        runs: list[_Run] = []
+        for mention in mentions:
+            bracket = next((b for b, close in reversed(brackets) if b < mention.start and mention.end <= close), None)
+            run = open_runs.get(bracket)
+            if run is None or not self._extend(run, mention):
+                run = _Run([mention], [], bracket)
+                open_runs[bracket] = run
+                runs.append(run)
+        return runs
 
-    def _choices_of(self, run: list[Mention], links: list[_Link], start: int, end: int) -> list[Choice]:
-        others = self._others(run)
-        if others is not None:
-            run, links = run[:-1], links[:-1]
-            return [Choice(tuple(run), 1, others)]
-        if len(run) < 2:
+    def _extend(self, run: _Run, mention: Mention) -> bool:
+        """Add a mention to a list that it continues; tells whether it does."""
+        if run.others is not None:
+            return False
+        gap = self._folded[run.mentions[-1].end : mention.start]
+        if len(gap) <= _BEFORE and _others_pattern().fullmatch(gap) and self._names_the_sort(run, mention):
+            run.others = mention
+            return True
+        joined = link(gap)
+        if joined is None or (joined.bare and not self._belong_together(run.mentions[-1], mention)):
+            return False
+        run.mentions.append(mention)
+        run.links.append(joined)
+        return True
+
+    def _names_the_sort(self, run: _Run, mention: Mention) -> bool:
+        """True where a mention after "or other" tells what the list's items are ("MySQL or other databases")."""
+        if mention.skill.skill_class is not SkillClass.TECHNOLOGY:
+            return True
+        return all(mention.skill.id in self._taxonomy.credits_of(item.skill.id) for item in run.mentions)
+
+    # -- choices --------------------------------------------------------------------------------
+
+    def _choices_of(self, run: _Run, runs: Sequence[_Run], start: int, end: int) -> list[Choice]:
+        items = run.mentions
+        if run.others is not None:
+            last = max((number for number, joined in enumerate(run.links, 1) if joined.both), default=0)
+            earlier = self._split(_Run(items[:last], run.links[: max(0, last - 1)], None)) if last else []
+            return [*earlier, Choice(tuple(items[last:]), 1, run.others)]
+        if len(items) < 2:
             return []
-        before = self._folded[max(start, run[0].start - 90) : run[0].start]
-        after = self._folded[run[-1].end : min(end, run[-1].end + 40)]
+        before = self._before(run, runs, start)
         need = _asked_number(before)
-        if need is not None and need < len(run):
-            return [Choice(tuple(run), need)]
-        is_open = bool(_open_pattern().match(after))
-        closed = any(link.both for link in links)
-        example = bool(_example_pattern().search(before))
-        if is_open or bool(_either_pattern().search(before)) or (example and not closed):
-            return [Choice(tuple(run))]
-        if self._names_one_of_them(before, run, links, after):
-            return [Choice(tuple(run))]
-        return self._split(run, links)
+        if need is not None:
+            return [Choice(tuple(items), need)] if need < len(items) else []
+        after = self._folded[items[-1].end : min(end, items[-1].end + 40)]
+        closed = any(joined.both for joined in run.links)
+        either = any(joined.either for joined in run.links)
+        if _open_pattern().match(after) and not closed:
+            return [self._options(items)]
+        if _says_either(before) and not either:
+            return [self._options(items)]
+        if _example_pattern().search(before) and not closed:
+            return [self._options(items)]
+        if not closed and self._one_of_a_kind(before, items, after):
+            return [self._options(items)]
+        return self._split(run)
 
-    def _others(self, run: list[Mention]) -> Mention | None:
-        """The last mention of a list where it names the others' sort: "MySQL, PostgreSQL or other databases"."""
-        if len(run) < 2:
-            return None
-        last = run[-1]
-        opened = _open_pattern().search(self._folded, run[-2].end, last.start)
-        sort_of = all(last.skill.id in self._taxonomy.credits_of(mention.skill.id) for mention in run[:-1])
-        return last if opened and sort_of else None
+    def _before(self, run: _Run, runs: Sequence[_Run], start: int) -> str:
+        """The folded text that leads to a list, from the technology before it on."""
+        first = run.mentions[0].start
+        ends = [
+            mention.end
+            for other in runs
+            if other is not run
+            for mention in other.mentions
+            if mention.end <= first and mention.skill.skill_class is SkillClass.TECHNOLOGY
+        ]
+        begin = max([start, first - _BEFORE, *ends])
+        if run.bracket is not None and ends and run.bracket >= ends[-1]:
+            begin = min(begin, max(start, run.bracket - 40))
+        return self._folded[begin:first]
 
-    def _split(self, run: list[Mention], links: list[_Link]) -> list[Choice]:
-        """Cut the list where "and" joins; a part joined by "or" (or a slash between substitutes) is a choice."""
+    def _split(self, run: _Run) -> list[Choice]:
+        """Cut a list where "and" joins; a part joined by "or" (or a slash between substitutes) is a choice.
+
+        A comma after "or" begins something new: "xUnit or NUnit, Docker".
+        """
         found: list[Choice] = []
-        part = [run[0]]
+        part = [run.mentions[0]]
         either = False
-        for link, mention in zip([*links, _Link(both=True)], [*run[1:], None], strict=True):
-            substitutes = link.slash and mention is not None and self._substitutes(part[-1], mention)
-            cut = mention is None or link.both or (link.slash and not substitutes)
+        for joined, mention in zip([*run.links, Link(both=True)], [*run.mentions[1:], None], strict=True):
+            substitutes = joined.slash and mention is not None and self._substitutes(part[-1], mention)
+            cut = mention is None or joined.both or (joined.slash and not substitutes) or (joined.comma and either)
             if cut:
                 if either and len(part) > 1:
-                    found.append(Choice(tuple(part)))
+                    found.append(self._options(part))
                 part, either = [], False
-            either = either or link.either or substitutes
+            either = either or joined.either or substitutes
             if mention is not None:
                 part.append(mention)
         return found
 
-    def _names_one_of_them(self, before: str, run: list[Mention], links: list[_Link], after: str) -> bool:
-        """ "Code editor (VS Code, PyCharm)": a singular noun before a bare list in parentheses means one of them."""
-        noun = re.search(r"(?:^|[\s/])([a-z]+)\s*\($", before)
-        if noun is None or not after.lstrip().startswith(")") or any(link.both for link in links):
-            return False
-        singular = noun[1] in _singular_kinds()
-        families = {mention.skill.family for mention in run}
-        return singular and len(families) == 1
+    @staticmethod
+    def _options(items: Sequence[Mention]) -> Choice:
+        """A choice of a list's items; a practice at its head says what the tools are for ("testing, Jest or Mocha")."""
+        first = 0
+        while len(items) - first > 2 and items[first].skill.skill_class is not SkillClass.TECHNOLOGY:
+            first += 1
+        tools = items[first:]
+        if any(item.skill.skill_class is not SkillClass.TECHNOLOGY for item in tools):
+            tools = items
+        return Choice(tuple(tools))
+
+    def _held_by(self, choice: Choice, runs: Sequence[_Run]) -> list[_Run]:
+        """The lists in brackets right after the options of a choice: "Python (Django, Flask) or PHP (Laravel)"."""
+        ends = {mention.end for mention in choice.mentions}
+        return [
+            run
+            for run in runs
+            if run.bracket is not None
+            and any(0 <= run.bracket - end <= 1 for end in ends)
+            and run.mentions[0].start - run.bracket <= 1
+        ]
+
+    def _one_of_a_kind(self, before: str, items: Sequence[Mention], after: str) -> bool:
+        """True for "Code editor (VS Code, PyCharm)" and "One cloud: AWS, Azure": a singular noun before a bare list."""
+        noun = re.search(r"(?:^|[\s/])(\w+)\s*\($", before)
+        if noun is not None and after.lstrip().startswith(")") and noun[1] in _singular_kinds():
+            return len({mention.skill.family for mention in items}) == 1
+        return bool(_one_kind_pattern().search(before))
 
     def _belong_together(self, one: Mention, other: Mention) -> bool:
         """Neighbours without a comma are a list that lost it when they are of one top family, or one explains the other."""
         if self._top(one) == self._top(other) and one.skill.skill_class is SkillClass.TECHNOLOGY:
             return one.skill.id != other.skill.id
-        credits_ = self._taxonomy.credits_of(one.skill.id)
-        return other.skill.id in credits_ and credits_[other.skill.id].path[:1] != () and other.skill.skill_class is SkillClass.DOMAIN
+        if other.skill.skill_class is not SkillClass.DOMAIN:
+            return False
+        credit = self._taxonomy.credits_of(one.skill.id).get(other.skill.id)
+        return credit is not None and bool(credit.path)
 
     def _top(self, mention: Mention) -> str:
         family = self._taxonomy.families[mention.skill.family]
@@ -154,27 +209,41 @@ class Alternatives:
         return credit is not None and len(credit.path) == 1 and credit.path[0].relation in sideways
 
 
-@cache
-def _link_pattern() -> re.Pattern[str]:
-    words = phrase_pattern((*wording().alternatives["or"], *wording().alternatives["and"]))
-    return re.compile(
-        rf"(?:\s*{_NOUN})?\s*(?:[,/|]|\s)?\s*(?P<word>{words})?\s*(?:{_FILLER}\s+)*(?:{_FILLER})?\s*", re.I
-    )
+def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions that lie within no other, and aren't the object of an act ("build APIs")."""
+    found: list[Mention] = []
+    for mention in mentions:
+        if not mention.is_act and (not found or mention.start >= found[-1].end):
+            found.append(mention)
+    return found
 
 
-@cache
-def _or_words() -> frozenset[str]:
-    return frozenset(wording().alternatives["or"])
+def _brackets(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where round brackets open and close within [start, end), in the order in which they open."""
+    found: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for mark in re.finditer(r"[()]", folded[start:end]):
+        if mark.group() == "(":
+            opened.append(start + mark.start())
+        elif opened:
+            found.append((opened.pop(), start + mark.start()))
+    return sorted(found)
 
 
-@cache
-def _and_words() -> frozenset[str]:
-    return frozenset(wording().alternatives["and"])
+def _says_either(before: str) -> bool:
+    found = _either_pattern().search(before)
+    return found is not None and not _elsewhere_pattern().search(found["rest"])
 
 
 @cache
 def _either_pattern() -> re.Pattern[str]:
-    return re.compile(phrase_pattern(wording().alternatives["either"]) + r"[^.;]{0,60}$")
+    return re.compile(phrase_pattern(wording().alternatives["either"]) + r"(?P<rest>[^.;]{0,60})$")
+
+
+@cache
+def _elsewhere_pattern() -> re.Pattern[str]:
+    """Words by which "one of" speaks of something else than the list: "one of our teams, which uses ..."."""
+    return re.compile(phrase_pattern(wording().alternatives["elsewhere"]))
 
 
 @cache
@@ -184,7 +253,18 @@ def _example_pattern() -> re.Pattern[str]:
 
 @cache
 def _open_pattern() -> re.Pattern[str]:
-    return re.compile(r"(?:\s*" + _NOUN + r")?[\s,/(]*" + phrase_pattern(wording().alternatives["open"]))
+    """What follows a list that others may join: "or similar", "frameworks or something like it"."""
+    known = wording().alternatives
+    return re.compile(rf"(?:\s*{phrase_pattern(known['nouns'])})?[\s,/(]*{phrase_pattern(known['open'])}")
+
+
+@cache
+def _others_pattern() -> re.Pattern[str]:
+    """What stands between a list and the sort of thing that would do too: "or another (open source) ..."."""
+    known = wording().alternatives
+    return re.compile(
+        rf"(?:\s*{phrase_pattern(known['nouns'])})?[\s,/(]*{phrase_pattern(known['open'])}\s+(?:[\w-]+\s+)?"
+    )
 
 
 @cache
@@ -193,17 +273,28 @@ def _singular_kinds() -> frozenset[str]:
 
 
 @cache
+def _one_kind_pattern() -> re.Pattern[str]:
+    """ "one cloud: ...", "a second language besides English: ..." at the end of what leads to a list."""
+    known = wording().alternatives
+    kinds = phrase_pattern(known["one_kind"])
+    return re.compile(rf"{phrase_pattern(known['one'])}[^.;:()]{{0,50}}?{kinds}[^.;:()]{{0,60}}:\s*$")
+
+
+@cache
 def _number_pattern() -> re.Pattern[str]:
-    numbers = "|".join(sorted(map(re.escape, wording().numbers), key=len, reverse=True))
+    known = wording()
+    numbers = "|".join(sorted(map(re.escape, known.numbers), key=len, reverse=True))
+    more = phrase_pattern(known.alternatives["or_more"])
     return re.compile(
-        rf"(?:(?P<n>\d{{1,2}}|{numbers})\s*(?:\+|or more|plus)?\s*(?:of\b|from\b))[^.;]{{0,80}}$"
+        rf"(?<!\w)(?P<n>\d{{1,2}}|{numbers})\s*(?:\(\d{{1,2}}\)\s*)?(?:\+|{more})?\s*"
+        rf"{phrase_pattern(known.alternatives['out_of'])}(?!\s+{phrase_pattern(known.alternatives['years'])})(?P<rest>[^.;]{{0,80}})$"
     )
 
 
 def _asked_number(before: str) -> int | None:
     """How many the words before a list ask for ("two or more of the following:"), or None."""
     found = _number_pattern().search(before)
-    if found is None:
+    if found is None or _elsewhere_pattern().search(found["rest"]):
         return None
     number = int(found["n"]) if found["n"].isdigit() else wording().numbers[found["n"]]
     return number if number >= 1 else None

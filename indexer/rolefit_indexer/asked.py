@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from rolefit_engine.domain import Kind, Level, Requirement, RoleSkill
 from rolefit_engine.weights import WEIGHTLESS_SECTIONS
-
 from rolefit_indexer.document import Document
 from rolefit_indexer.mentions import Mention
 from rolefit_indexer.sections import Section
@@ -58,12 +57,13 @@ def merge(asked: Sequence[Asked], document: Document) -> tuple[tuple[RoleSkill, 
     groups: dict[str, str] = {}
     requirements: list[Requirement] = []
     kinds: dict[str, Kind] = {}
+    number = 0
     for entry, options in chosen:
         ids = tuple(dict.fromkeys(mention.skill.id for mention in options))
         kinds |= dict.fromkeys(ids, entry.kind)
         if len(ids) > 1:
-            name = f"g{len(set(groups.values())) + 1}"
-            groups |= dict.fromkeys(ids, name)
+            number += 1
+            groups |= dict.fromkeys(ids, f"g{number}")
         requirements.append(_requirement(entry, options, ids, years, levels, document))
     skills = _skills(asked, kinds, groups, years, levels, document)
     return skills, tuple(requirements)
@@ -87,7 +87,7 @@ def _stated(asked: Iterable[Asked]) -> tuple[dict[str, float], dict[str, Level]]
             skill = mention.skill.id
             if treatment.kind is Kind.NEGATED:
                 continue
-            if treatment.years is not None:
+            if treatment.years is not None and treatment.kind is not Kind.MENTIONED:
                 years[skill] = max(treatment.years, years.get(skill, 0.0))
             if treatment.level is not None:
                 known = levels.get(skill, treatment.level)
@@ -137,9 +137,7 @@ def _skills(
             skill=skill,
             skill_class=places[0].skill.skill_class,
             kind=kinds[skill],
-            mentions=tuple(
-                document.evidence(start, end) for start, end in sorted({(m.start, m.end) for m in places})
-            ),
+            mentions=tuple(document.evidence(start, end) for start, end in sorted({(m.start, m.end) for m in places})),
             group=groups.get(skill),
             years=years.get(skill),
             level=levels.get(skill),

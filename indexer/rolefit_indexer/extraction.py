@@ -1,18 +1,18 @@
 """From a document to what it asks for: skills with mentions and kinds, and requirements with alternatives."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rolefit_engine.domain import Requirement, RoleSkill
-from rolefit_taxonomy import Taxonomy
-
 from rolefit_indexer.asked import Asked, Treatment, merge
-from rolefit_indexer.document import Document
+from rolefit_indexer.document import BlockKind, Document
 from rolefit_indexer.mentions import Mention
 from rolefit_indexer.passage import Passage
 from rolefit_indexer.sections import Section, sections
 from rolefit_indexer.stacks import Read, Stack, find_stacks
 from rolefit_indexer.statements import Statement, statements
+from rolefit_taxonomy import Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,45 @@ def _asked(passage: Passage, found: Sequence[Statement]) -> list[Asked]:
     """Everything that the statements ask for, one entry for each single mention or choice."""
     read = [(statement, passage.mentions(statement)) for statement in found]
     stacks = find_stacks(read, passage.folded)
-    in_stacks = {index for stack in stacks for index in (stack.first, stack.second)}
+    taken = {index for stack in stacks for index in (stack.first, stack.second)}
     result: list[Asked] = []
+    for need, listed in _lists_to_choose_from(passage, found):
+        taken.update(listed)
+        result += _of_list(passage, need, [read[index] for index in listed])
     for index, (statement, mentions) in enumerate(read):
-        if mentions and index not in in_stacks:
+        if mentions and index not in taken:
             result += _of_statement(passage, statement, mentions)
     for stack in stacks:
         result += _of_stack(passage, stack, read)
     return result
+
+
+def _lists_to_choose_from(passage: Passage, found: Sequence[Statement]) -> Iterator[tuple[int, list[int]]]:
+    """The lists of bullets of which some are enough, and how many: "three or more of the following:"."""
+    for intro, group in groupby(enumerate(found), key=lambda entry: id(entry[1].intro)):
+        listed = [index for index, statement in group if statement.kind is BlockKind.BULLET]
+        if len(listed) < 2 or intro == id(None):
+            continue
+        introduced = found[listed[0]].intro
+        if introduced is not None:
+            need = passage.alternatives.asked_of_list(introduced.start, introduced.end)
+            if need is not None and need < len(listed):
+                yield need, listed
+
+
+def _of_list(passage: Passage, need: int, listed: Sequence[Read]) -> list[Asked]:
+    """A list of bullets of which `need` are enough, as one requirement."""
+    entries = [
+        (mention, treatment)
+        for statement, mentions in listed
+        for mention, treatment in passage.treatments(statement, mentions).items()
+    ]
+    if not entries:
+        return []
+    first, last = listed[0][0], listed[-1][0]
+    start = first.intro.start if first.intro is not None and first.intro.kind is not BlockKind.HEADING else first.start
+    members, treatments = zip(*entries, strict=True)
+    return [Asked(members, treatments, start, last.end, first.section, need)]
 
 
 def _of_statement(passage: Passage, statement: Statement, mentions: Sequence[Mention]) -> list[Asked]:

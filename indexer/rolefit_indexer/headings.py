@@ -4,9 +4,8 @@ import re
 from functools import cache
 
 from rolefit_engine.domain import SectionMeaning
-from rolefit_taxonomy import fold
-
 from rolefit_indexer.wording import phrase_pattern, wording
+from rolefit_taxonomy import fold
 
 SHARE = re.compile(r"\(?\s*(?:approx(?:imately)?\.?|about|ca\.?|~)?\s*(\d{1,3})\s*%\s*(?:of\s+(?:your\s+|the\s+|working\s+)*time)?\s*\)?", re.I)
 _TAIL = re.compile(r"(?<=\w) (?:of|for) (?:the|an?|this|our) .*$")

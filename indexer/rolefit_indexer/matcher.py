@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, Implementation
+
 from rolefit_taxonomy import Alias, Skill, SkillClass, Taxonomy, fold
 
 # A name begins after one of these; each is part of the pattern, so the automaton itself finds only beginnings of words.

@@ -5,35 +5,44 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rolefit_engine.domain import SectionMeaning
-from rolefit_taxonomy import Skill, SkillClass, Taxonomy
-
 from rolefit_indexer.document import BlockKind
 from rolefit_indexer.headings import names_section
 from rolefit_indexer.matcher import Hit, Name
 from rolefit_indexer.statements import Statement
+from rolefit_taxonomy import Skill, SkillClass, Taxonomy
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mention:
-    """A skill named at `text[start:end]` of the document."""
+    """A skill named at `text[start:end]` of the document, or shown by an act ("build scalable APIs")."""
 
     start: int
     end: int
     skill: Skill
+    is_act: bool = False
 
 
 # What an employer gives, how to apply and legal lines name things that nobody asks for.
 _SILENT = frozenset({SectionMeaning.BENEFITS, SectionMeaning.LEGAL, SectionMeaning.APPLYING})
 _TECHNOLOGY_ONLY = frozenset({SectionMeaning.EMPLOYER, SectionMeaning.GROWTH})
 _ASKING = frozenset(
-    {SectionMeaning.DUTIES, SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED, SectionMeaning.STACK, SectionMeaning.METRICS}
+    {
+        SectionMeaning.DUTIES,
+        SectionMeaning.REQUIREMENTS,
+        SectionMeaning.PREFERRED,
+        SectionMeaning.STACK,
+        SectionMeaning.METRICS,
+    }
 )
 _PERSON = re.compile(
     r"\s+(?:and\s+\w+\s+)?(?:developers?|engineers?|architects?|administrators?|managers?|designers?|scientists?|analysts?|leads?|specialists?|"
     r"testers?|consultants?|professionals?|experts?|director|owners?|masters?|coach(?:es)?|champions?|guilds?)\b",
     re.I,
 )
-_PERSON_ITSELF = re.compile(r"(?:developer|engineer|architect|administrator|manager|designer|scientist|analyst|lead|specialist|tester|master)s?$", re.I)
+_PERSON_ITSELF = re.compile(
+    r"(?:developer|engineer|architect|administrator|manager|designer|scientist|analyst|lead|specialist|tester|master)s?$",
+    re.I,
+)
 _DEGREE = re.compile(r"\b(?:degree|bachelor|master['’]?s|b\.?sc|m\.?sc|ph\.?d|doctorate|diploma|b\.?tech)\b", re.I)
 _KIND_NOUN = re.compile(
     r"\s+(?:framework|language|programming|librar(?:y|ies)|developers?|engineers?|code(?:base)?|scripts?|services?|apis?|apps?|applications?|"
@@ -41,14 +50,27 @@ _KIND_NOUN = re.compile(
     r"clusters?|jobs|pipelines?|queries|functions?|workers?|charts?|tests?|v?\d+(?:\.\d+)*\b(?!\s*%))",
     re.I,
 )
+# Lines of mails and sites that are no part of the role.
+_FURNITURE = re.compile(
+    r"(?:from|to|cc|bcc|date|sent|reply-to|message-id|list-id|x-[\w-]+):\s|.*\bcookies?\b|(?:©|copyright\b|powered by\b|built with\b)",
+    re.I,
+)
 _YEAR = re.compile(r"\s*(?:of\s+)?(?:'|’)?(?:19|20)\d\d\b")
-_LIST_GAP = re.compile(r"\s*(?:[,/|()&:+;]|\band\b|\bor\b|\band/or\b|\bwith\b|\bon\b|\bplus\b|\busing\b)?[\s(]*(?:and\s+|or\s+|the\s+)?", re.I)
+_LIST_GAP = re.compile(
+    r"\s*(?:[,/|()&:+;]|\band\b|\bor\b|\band/or\b|\bwith\b|\bon\b|\bplus\b|\busing\b)?[\s(]*(?:and\s+|or\s+|the\s+)?",
+    re.I,
+)
 _LEADS_IN = re.compile(
     r"\b(?:in|with|using|of|like|as|know|knows|write|writes|writing|on|via|e\.g\.|eg|either|learn|learning|use|uses|speak|prefer|love|to|or|and|our|modern|idiomatic)\s+[\"'“(]?$",
     re.I,
 )
-_GOES_ON = re.compile(r"[\s,;:.)/&]*(?:$|\n|[,;:.)/&]|(?:and|or|is|are|as|for|to build|for building|plus|preferred|required|experience|nice|on|with|in production)\b)", re.I)
-_MOTION = re.compile(r"\s+(?:to|for|ahead|beyond|through|further|live|the extra|into|your|our|a|an|interest|how|what|that)\b")
+_GOES_ON = re.compile(
+    r"[\s,;:.)/&]*(?:$|\n|[,;:.)/&]|(?:and|or|is|are|as|for|to build|for building|plus|preferred|required|experience|nice|on|with|in production)\b)",
+    re.I,
+)
+_MOTION = re.compile(
+    r"\s+(?:to|for|ahead|beyond|through|further|live|the extra|into|your|our|a|an|interest|how|what|that)\b"
+)
 
 
 class Reader:
@@ -62,9 +84,7 @@ class Reader:
 
     def mentions(self, hits: Sequence[Hit], statement: Statement) -> list[Mention]:
         """What the hits of one statement name, in order."""
-        if statement.meaning in _SILENT:
-            return []
-        if statement.kind is BlockKind.HEADING and names_section(statement.section.title):
+        if not hits or _is_silent(statement) or _FURNITURE.match(self._text, statement.start, statement.end):
             return []
         found: list[Mention] = []
         for index, hit in enumerate(hits):
@@ -101,7 +121,9 @@ class Reader:
         hit = hits[index]
         if _YEAR.match(self._text, hit.end):
             return False
-        if self._text[hit.end : hit.end + 2].lower() in ("-t", "'s") and _MOTION.match(self._text.replace("-", " "), hit.end):
+        if self._text[hit.end : hit.end + 2].lower() in ("-t", "'s") and _MOTION.match(
+            self._text.replace("-", " "), hit.end
+        ):
             return False
         first = hit.start <= statement.start + 1
         if first and _MOTION.match(self._text, hit.end):
@@ -138,6 +160,18 @@ class Reader:
                 return True
             hit = other
         return False
+
+
+def _is_silent(statement: Statement) -> bool:
+    """True where nothing is asked for: in what is offered or legal, and in headings that only name their section."""
+    if statement.meaning in _SILENT:
+        return True
+    return statement.kind is BlockKind.HEADING and names_section(statement.section.title)
+
+
+def hears_practices(statement: Statement) -> bool:
+    """True where more than the names of technologies counts: not in a word about the employer."""
+    return not _is_silent(statement) and statement.meaning not in _TECHNOLOGY_ONLY
 
 
 def _is_ambiguous(hit: Hit) -> bool:

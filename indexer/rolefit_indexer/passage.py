@@ -4,16 +4,16 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from rolefit_taxonomy import Taxonomy, fold
-
+from rolefit_indexer.acts import ActFinder, Done
 from rolefit_indexer.alternatives import Alternatives
 from rolefit_indexer.asked import Treatment
 from rolefit_indexer.cues import Cues
-from rolefit_indexer.document import Document
+from rolefit_indexer.document import BlockKind, Document
 from rolefit_indexer.matcher import Hit, Matcher
-from rolefit_indexer.mentions import Mention, Reader
+from rolefit_indexer.mentions import Mention, Reader, hears_practices
 from rolefit_indexer.quantities import Quantities
 from rolefit_indexer.statements import Statement
+from rolefit_taxonomy import Taxonomy, fold
 
 
 @cache
@@ -22,37 +22,62 @@ def matcher(taxonomy: Taxonomy) -> Matcher:
     return Matcher(taxonomy)
 
 
+@cache
+def act_finder(taxonomy: Taxonomy) -> ActFinder:
+    """The finder of acts for a taxonomy, built once a process."""
+    return ActFinder(taxonomy)
+
+
 class Passage:
     """What stands in a document: mentions, how each is treated, and which are alternatives."""
 
     def __init__(self, document: Document, taxonomy: Taxonomy) -> None:
-        """Find names, cues and quantities of the whole text. Linear in its length."""
+        """Find names, acts, cues and quantities of the whole text. Linear in its length."""
         self.folded = fold(document.text)
         self._hits = matcher(taxonomy).find(document.text)
         self._starts = [hit.start for hit in self._hits]
+        self._acts = act_finder(taxonomy).find(self.folded)
+        self._act_starts = [act.start for act in self._acts]
         self._reader = Reader(document.text, taxonomy, self._hits)
         self._cues = Cues(self.folded)
-        self._quantities = Quantities(self.folded)
+        self.quantities = Quantities(self.folded)
         self.alternatives = Alternatives(self.folded, taxonomy)
 
     def mentions(self, statement: Statement) -> list[Mention]:
         """The skills that a statement names, in order."""
-        return self._reader.mentions(self._hits_in(statement), statement)
+        found = self._reader.mentions(self._hits_in(statement), statement)
+        acts = self._acts_in(statement)
+        if acts and hears_practices(statement):
+            named = {mention.skill.id for mention in found}
+            found += [Mention(act.start, act.end, act.skill, True) for act in acts if act.skill.id not in named]
+            found.sort(key=lambda mention: (mention.start, -mention.end))
+        return found
 
     def treatments(self, statement: Statement, mentions: Sequence[Mention]) -> dict[Mention, Treatment]:
         """How the statement treats each of its mentions."""
         spans = [(mention.start, mention.end) for mention in mentions]
         soft = self._cues.soft_starts(statement.start, statement.end)
-        years = self._quantities.years(mentions, statement.start, statement.end, soft)
+        years = self.quantities.years(mentions, statement.start, statement.end, soft)
+        of_all = self._years_of_intro(statement.intro)
         return {
             mention: Treatment(
                 self._cues.kind(mention.start, mention.end, statement, spans),
-                years.get(index),
-                self._quantities.level(mention, statement.start),
+                years.get(index, of_all),
+                self.quantities.level(mention, statement.start),
             )
             for index, mention in enumerate(mentions)
         }
 
+    def _years_of_intro(self, intro: Statement | None) -> float | None:
+        """The years that the sentence above a list states for all of it ("3+ years of experience with:")."""
+        if intro is None or intro.kind is BlockKind.HEADING or self._hits_in(intro):
+            return None
+        return self.quantities.years_of_list(intro.start, intro.end)
+
     def _hits_in(self, statement: Statement) -> list[Hit]:
         first = bisect_left(self._starts, statement.start)
         return self._hits[first : bisect_left(self._starts, statement.end, lo=first)]
+
+    def _acts_in(self, statement: Statement) -> list[Done]:
+        first = bisect_left(self._act_starts, statement.start)
+        return self._acts[first : bisect_left(self._act_starts, statement.end, lo=first)]

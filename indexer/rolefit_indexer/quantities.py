@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolefit_engine.domain import Level
-
+from rolefit_indexer.lists import link
 from rolefit_indexer.mentions import Mention
 from rolefit_indexer.wording import phrase_pattern, wording
 
 MAX_YEARS = 40  # more is the age of something else
 
 _LEVEL_REACH = 70  # code points between a word like "advanced" and the skill it may speak of
-_STOP = re.compile(r"[;.!?\n](?=\s|$)|\bbut\b|\bwhile\b")
+_TAIL_REACH = 25  # between an item and the number that closes it ("Kubernetes in production, at least 2 years")
+_SOFT_REACH = 25
+_STOP = re.compile(r"[;.!?؛؟\n](?=\s|$)|\bbut\b|\bwhile\b")
+_LANGUAGES = "programming-languages"  # the frameworks in brackets after a language don't share its years
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +35,26 @@ class Quantities:
         """`folded`: the document's text, folded."""
         self._folded = folded
 
-    def years(
-        self, mentions: Sequence[Mention], start: int, end: int, soft_starts: Sequence[int]
-    ) -> dict[int, float]:
+    def years(self, mentions: Sequence[Mention], start: int, end: int, soft_starts: Sequence[int]) -> dict[int, float]:
         """The years stated for each mention (by its index) of the statement at [start, end).
 
-        "3 years of Go and Java", "Go (3+ years)", "5 years of Java, 2 with Kafka". A phrase that asks anew
-        (`soft_starts`: "knowledge of ...") ends what the number before it speaks of.
+        "3 years of Go and Java", "Go (3+ years)", "Go or Java, two years or more", "5 years of Java, 2 with Kafka". A
+        phrase that asks anew (`soft_starts`: "knowledge of ...") ends what the number before it speaks of.
         """
         stated = stated_years(self._folded, start, end)
         found: dict[int, float] = {}
         for number, years in enumerate(stated):
             limit = stated[number + 1].start if number + 1 < len(stated) else end
-            limit = min([limit, *(soft for soft in soft_starts if soft > years.end + 25)])
-            after = self._after(mentions, years, limit)
+            limit = min([limit, *(soft for soft in soft_starts if soft > years.end + _SOFT_REACH)])
             before = self._before(mentions, years, start)
-            for index in before or after:
+            for index in before or self._after(mentions, years, limit):
                 found.setdefault(index, years.value)
         return found
+
+    def years_of_list(self, start: int, end: int) -> float | None:
+        """The years that a statement at [start, end) states for the list below it ("3+ years with:"), or None."""
+        stated = stated_years(self._folded, start, end)
+        return stated[-1].value if stated else None
 
     def level(self, mention: Mention, start: int) -> Level | None:
         """The level stated shortly before a mention ("advanced SQL", "basic knowledge of Docker and Go")."""
@@ -63,19 +68,54 @@ class Quantities:
         """The mentions that "N years of ..." speaks of: all up to the clause's end."""
         stop = _STOP.search(self._folded, years.end, limit)
         limit = stop.start() if stop else limit
-        return [index for index, mention in enumerate(mentions) if years.end <= mention.start < limit]
+        chosen = [index for index, mention in enumerate(mentions) if years.end <= mention.start < limit]
+        for number, index in enumerate(chosen):
+            before = mentions[chosen[number - 1]] if number else None
+            if before is None or mentions[index].start < before.end:
+                continue
+            gap = self._folded[before.end : mentions[index].start]
+            asks_anew = number == 1 and _anew_pattern().fullmatch(gap) is not None
+            framework = before.skill.family == _LANGUAGES and gap.strip() == "("
+            if asks_anew:
+                return chosen[:number]
+            if framework:
+                return [chosen[0], *self._heads_after(mentions, chosen[number:])]
+        return chosen
+
+    def _heads_after(self, mentions: Sequence[Mention], indexes: Sequence[int]) -> list[int]:
+        """Of the mentions after a bracket that opens, those outside it that "or" joins: "Python (Django) or PHP (...)"."""
+        found: list[int] = []
+        for before, index in zip(indexes, indexes[1:], strict=False):
+            gap = self._folded[mentions[before].end : mentions[index].start]
+            if gap.startswith(")") and link(gap[1:]) is not None:
+                found.append(index)
+        return found
 
     def _before(self, mentions: Sequence[Mention], years: Years, start: int) -> list[int]:
-        """The mentions that a number in brackets, or after a colon or dash, speaks of: the item before it."""
-        gap_start = self._folded.rfind("\n", start, years.start) + 1
-        lead = re.search(r"(?:\(|:|\s[-–—]|,)\s*(?:at least |min\.? |minimum |over )?$", self._folded[max(gap_start, start) : years.start])
-        if lead is None:
+        """The mentions that a number in brackets, or after a comma, colon or dash, speaks of: the items before it."""
+        begin = max(self._folded.rfind("\n", start, years.start) + 1, start)
+        lead = _lead_pattern().search(self._folded[begin : years.start])
+        after = self._folded[years.end : years.end + 40]
+        if lead is None or (_goes_on_pattern().match(after) and not _back_pattern().match(after)):
             return []
-        opener = max(gap_start, start) + lead.start()
-        near = [index for index, mention in enumerate(mentions) if mention.end <= opener and opener - mention.end <= 2]
-        if not near or self._folded[years.end : years.end + 30].lstrip().startswith(("of ", "in ", "with ", "experience in", "experience with")):
+        opener = begin + lead.start()
+        earlier = [index for index, mention in enumerate(mentions) if begin <= mention.start and mention.end <= opener]
+        if _back_pattern().match(after):
+            return earlier
+        if not earlier or not self._is_tail(self._folded[mentions[earlier[-1]].end : opener]):
             return []
-        return near
+        return earlier[-1:] if lead.group().startswith("(") else self._list_up_to(mentions, earlier)
+
+    @staticmethod
+    def _is_tail(gap: str) -> bool:
+        return len(gap) <= _TAIL_REACH and not re.search(r"[.,;:()]", gap)
+
+    def _list_up_to(self, mentions: Sequence[Mention], indexes: Sequence[int]) -> list[int]:
+        """The last of the mentions and those that one list joins with it."""
+        first = len(indexes) - 1
+        while first and link(self._folded[mentions[indexes[first - 1]].end : mentions[indexes[first]].start]):
+            first -= 1
+        return list(indexes[first:])
 
 
 def stated_years(folded: str, start: int, end: int) -> list[Years]:
@@ -83,7 +123,7 @@ def stated_years(folded: str, start: int, end: int) -> list[Years]:
     found = [
         Years(match.start(), match.end(), value)
         for match in _years_pattern().finditer(folded, start, end)
-        if 0 < (value := _number(match["n"])) <= MAX_YEARS
+        if 0 < (value := _value(match)) <= MAX_YEARS
     ]
     if found:
         found += [
@@ -94,28 +134,77 @@ def stated_years(folded: str, start: int, end: int) -> list[Years]:
     return sorted(found, key=lambda years: years.start)
 
 
+def _value(match: re.Match[str]) -> float:
+    if (said := match["said"]) is not None:
+        return wording().years_said[" ".join(said.split())]
+    return _number(match["n"] or match["second"])
+
+
 def _number(text: str) -> float:
-    return float(text) if text[0].isdigit() else float(wording().numbers[text])
+    return float(text) if text[0].isdigit() else float(wording().numbers[" ".join(text.split())])
+
+
+@cache
+def _numbers() -> str:
+    return "|".join(sorted(map(re.escape, wording().numbers), key=len, reverse=True))
 
 
 @cache
 def _years_pattern() -> re.Pattern[str]:
-    numbers = "|".join(sorted(map(re.escape, wording().numbers), key=len, reverse=True))
-    years = phrase_pattern(wording().alternatives["years"])
+    """ "3 years", "three (3)+ years", "3-5 years", "three to five years", "years 3" (Swahili: "miaka 3"), "a year of"."""
+    known = wording().alternatives
+    years = phrase_pattern(known["years"])
+    said = phrase_pattern(wording().years_said)
+    more = phrase_pattern(known["or_more"])
+    upto = r"(?:\s*(?:to|or|[-–—/ ])\s*(?:\d{1,2}(?!\d)|" + _numbers() + r")\s*\+?)?"
+    number = rf"\d{{1,2}}(?:\.5)?|{_numbers()}"
+    unit_first = phrase_pattern(known["years_first"])
     return re.compile(
-        rf"(?<![\w.])(?P<n>\d{{1,2}}(?:\.5)?|{numbers})\s*(?:\(\d{{1,2}}\)\s*)?"
-        rf"(?:\+|plus\b|or more\b)?\s*(?:(?:to|or|[-–—/]|\s)\s*\d{{1,2}}\s*\+?\s*)?(?:or more\s+|full\s+|solid\s+)?{years}['’]?"
+        rf"(?<![\w.,])(?:(?P<n>{number})\s*(?:\(\d{{1,2}}\)\s*)?(?:\+|{more})?{upto}\s*(?:{more}\s+|full\s+|solid\s+)?"
+        rf"{years}['’]?(?:\s+{more})?|(?P<said>{said})(?:\s+{more})?|{unit_first}\s+(?P<second>{number})(?:\s+{more})?)"
     )
 
 
 @cache
 def _bare_pattern() -> re.Pattern[str]:
-    numbers = "|".join(sorted(map(re.escape, wording().numbers), key=len, reverse=True))
-    return re.compile(rf"(?:,|\band\b|\bof which\b|\bincluding\b)\s+(?:at least\s+)?(?P<n>\d{{1,2}}|{numbers})\+?\s+(?:with|of|in|using|on)\b")
+    """ ", at least two of them with", "or five of", "2 with"."""
+    known = wording().alternatives
+    least = phrase_pattern(known["at_least"])
+    return re.compile(
+        rf"(?:,|\b(?:and|or|of which|including)\b)\s+(?:{least}\s+)*(?P<n>\d{{1,2}}|{_numbers()})\+?\s+"
+        r"(?:(?:of (?:them|these|those|which)\s+)?(?:with|in|using|on)|of)\b(?!\s+(?:the|our|them)\b)"
+    )
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    """What stands between an item and the number that closes it: "(minimum of ", ", at least "."""
+    least = phrase_pattern(wording().alternatives["at_least"])
+    return re.compile(rf"(?:[(:,،;]|\s[-–—])\s*(?:{least}\s+)*$")
+
+
+@cache
+def _goes_on_pattern() -> re.Pattern[str]:
+    """What follows a number of years that speaks of what comes next."""
+    return re.compile(r"['’]?\s*" + phrase_pattern(wording().alternatives["years_of"]))
+
+
+@cache
+def _back_pattern() -> re.Pattern[str]:
+    """ "a year of practice in any of them"."""
+    return re.compile(r"['’]?\s*(?:[\w-]+\s+){0,4}?" + phrase_pattern(wording().alternatives["any_of_them"]))
+
+
+@cache
+def _anew_pattern() -> re.Pattern[str]:
+    """A comma and "and" between the first two names begin something new: "3 years with Node.js, and TypeScript as ..."."""
+    return re.compile(rf",\s*{phrase_pattern(wording().alternatives['and'])}\s+.*", re.S)
 
 
 @cache
 def _level_pattern() -> re.Pattern[str]:
-    levels = phrase_pattern(wording().levels)
-    about = r"(?:knowledge|understanding|experience|skills?|command|grasp|background|proficiency|familiarity|expertise|in|of|with|at)"
-    return re.compile(rf"(?P<level>{levels})(?=(?:\s+[\w'-]+){{0,3}}?\s+{about}(?!\w)|\s+(?:[\w'-]+\s+)?$)")
+    known = wording()
+    about = phrase_pattern(known.alternatives["level_of"])
+    return re.compile(
+        rf"(?P<level>{phrase_pattern(known.levels)})(?=(?:\s+[\w'-]+){{0,3}}?\s+{about}|\s+(?:[\w'-]+\s+)?$)"
+    )

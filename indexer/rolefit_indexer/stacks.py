@@ -9,6 +9,7 @@ from rolefit_indexer.mentions import Mention
 from rolefit_indexer.statements import Statement
 from rolefit_indexer.wording import phrase_pattern, wording
 
+_NEAR = 12  # statements between two stacks
 Read = tuple[Statement, list[Mention]]
 
 
@@ -31,7 +32,9 @@ def find_stacks(read: Sequence[Read], folded: str) -> list[Stack]:
         pointer = _pointer(statement, mentions, folded)
         if pointer is None or not is_headed(statement, mentions, folded):
             continue
-        for other, (beside, theirs) in enumerate(read):
+        near = range(max(0, index - _NEAR), min(len(read), index + _NEAR + 1))
+        for other in near:
+            beside, theirs = read[other]
             if other != index and beside.section is statement.section and is_headed(beside, theirs, folded):
                 if theirs[0].skill.id == pointer.skill.id:
                     found.append(Stack(min(index, other), max(index, other), pointer))

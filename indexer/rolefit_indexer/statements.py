@@ -5,22 +5,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rolefit_engine.domain import SectionMeaning
-
 from rolefit_indexer.document import Block, BlockKind, Document
 from rolefit_indexer.sections import Section
 
 _SENTENCE_END = re.compile(r"(?<=[.!?؟。])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9\u0600-\u06ff])")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.?g|i\.?e|etc|vs|incl|approx|ca|no|mr|ms|dr|st|inc|ltd|resp|min|max|yrs?)|\b[A-Z])\.$", re.I)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.?g|i\.?e|etc|vs|incl|approx|ca|no|mr|ms|dr|st|inc|ltd|resp|min|max|yrs?)|\b[A-Z])\.$", re.I
+)
+
+_LONGEST = 2000  # code points
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence, bullet or heading: `text[start:end]` of the document."""
+    """A sentence, bullet or heading: `text[start:end]` of the document.
+
+    `intro` is what introduces it: the sentence with a colon above a list ("Two or more of the following:"), else the
+    section's heading.
+    """
 
     start: int
     end: int
     kind: BlockKind
     section: Section
+    intro: "Statement | None" = None
 
     @property
     def meaning(self) -> SectionMeaning | None:
@@ -35,18 +43,56 @@ def statements(document: Document, sections: tuple[Section, ...]) -> list[Statem
 
 def _statements(document: Document, sections: tuple[Section, ...]) -> Iterator[Statement]:
     for section in sections:
+        heading: Statement | None = None
         if section.heading is not None:
-            yield Statement(section.heading.start, section.heading.end, BlockKind.HEADING, section)
+            heading = Statement(section.heading.start, section.heading.end, BlockKind.HEADING, section)
+            yield heading
+        intros = _Intros(document.text, heading)
         for block in section.blocks:
+            intro = intros.above(block)
             for start, end in _sentences(document.text, block):
-                yield Statement(start, end, block.kind, section)
+                statement = Statement(start, end, block.kind, section, intro)
+                yield statement
+                intros.note(statement, block)
+
+
+class _Intros:
+    """Keeps the introducing statements that are open: a bullet's holds for deeper ones, a paragraph's for its list."""
+
+    def __init__(self, text: str, heading: Statement | None) -> None:
+        self._text = text
+        self._heading = heading
+        self._open: list[tuple[int, Statement]] = []
+
+    def above(self, block: Block) -> Statement | None:
+        """What introduces a block; whatever isn't above it any more is forgotten."""
+        if block.kind is not BlockKind.BULLET:
+            self._open.clear()
+        while self._open and self._open[-1][0] >= block.level:
+            self._open.pop()
+        return self._open[-1][1] if self._open else self._heading
+
+    def note(self, statement: Statement, block: Block) -> None:
+        """Remember a statement that ends with a colon."""
+        if self._text[max(statement.start, statement.end - 2) : statement.end].rstrip().endswith((":", "：")):
+            self._open.append((block.level if block.kind is BlockKind.BULLET else -1, statement))
 
 
 def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
     start = block.start
     for gap in _SENTENCE_END.finditer(text, block.start, block.end):
         if not _ABBREVIATION.search(text, max(start, gap.start() - 12), gap.start()):
-            yield start, gap.start()
+            yield from _pieces(text, start, gap.start())
             start = gap.end()
     if start < block.end:
-        yield start, block.end
+        yield from _pieces(text, start, block.end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence as it is, or, where it has no end, cut between words: work on a statement isn't linear in its length."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end

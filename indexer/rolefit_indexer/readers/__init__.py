@@ -9,7 +9,9 @@ from rolefit_indexer.readers.encoding import MAX_BYTES, decode, repair
 from rolefit_indexer.readers.html import read_html
 from rolefit_indexer.readers.lines import read_lines
 
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|main|article|section|div|h1|p|ul)\b", re.I | re.S)
+_HTML = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|main|article|section|div|h1|p|ul)\b", re.I | re.S
+)
 
 
 class TextFormat(StrEnum):

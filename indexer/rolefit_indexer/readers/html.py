@@ -10,6 +10,7 @@ from typing import cast
 
 from rolefit_indexer.document import Block, BlockKind, Document, Link
 from rolefit_indexer.offsets import MappedText
+from rolefit_indexer.readers.tables import TABLE_LEVEL, is_empty, treating_columns
 
 _SKIPPED = frozenset(
     "script style nav footer aside form noscript svg template button select iframe head dialog menu".split()
@@ -20,20 +21,23 @@ _BLOCKS = frozenset(
     "figure figcaption address hr body html details summary".split()
 )
 _NOT_CONTENT = re.compile(
-    r"\b(?:nav(?:bar|igation)?|bread-?crumbs?|cookies?|footer|site-header|sidebar|related|share|social|menu|banner|newsletter)\b", re.I
+    r"\b(?:nav(?:bar|igation)?|bread-?crumbs?|cookies?|footer|site-header|sidebar|related|share|social|menu|banner|newsletter)\b",
+    re.I,
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MAIN = ("main", "article")
 _TERM_LEVEL = 8  # a term of a definition list heads its definitions, below h1 to h6 and bold lines
 _MAX_DEPTH = 400
-_ESCAPED = re.compile(r"&(?:amp;)?lt;(?:p|div|ul|li|h[1-6]|br|strong)\b", re.I)
+_ESCAPED = re.compile(r"&(?:amp;)?lt;(?:p|ul|li|h[1-6]|br|strong)\b", re.I)
+_UNESCAPED = re.compile(r"<(?:p|ul|li|h[1-6]|br|strong)\b", re.I)
 _SPACES = re.compile(r"\s+")
+_CELL_MARK = " | "
 
 
 def read_html(original: str, text: str, repaired: MappedText) -> Document:
     """The document of an HTML page; `text` is `original` repaired."""
     maps: tuple[MappedText, ...] = (repaired,)
-    if _ESCAPED.search(text) and not re.search(r"<(?:p|li|h[1-6])\b", text, re.I):
+    if len(_ESCAPED.findall(text)) > len(_UNESCAPED.findall(text)):
         opened = _unescaped(text)  # applicant-tracking systems hand out HTML with its tags escaped
         maps, text = (*maps, opened), opened.text()
     page = _Page(text)
@@ -79,10 +83,21 @@ class _Part:
     kind: BlockKind
     level: int
     runs: list[_Run] = field(default_factory=list[_Run])
+    table: int = 0  # which table it is a row of
+    cells: list[int] = field(default_factory=list[int])  # where, among the runs, each cell of a row begins
 
     @property
     def main(self) -> bool:
         return any(run.main for run in self.runs)
+
+    def cell(self, number: int) -> list[_Run]:
+        """The runs of a row's cell, without the mark between cells."""
+        edges = [*self.cells, len(self.runs) + 1]
+        return [run for run in self.runs[edges[number] : edges[number + 1] - 1] if not run.text.isspace()]
+
+    def words(self) -> list[str]:
+        """The text of each cell of a row."""
+        return [" ".join("".join(run.text for run in self.cell(n)).split()) for n in range(len(self.cells))]
 
 
 class _Page(HTMLParser):
@@ -102,13 +117,14 @@ class _Page(HTMLParser):
         self._skipping = 0
         self._in_main = 0
         self._href: str | None = None
+        self._tables = 0
         self._parts: list[_Part] = [_Part(BlockKind.PARAGRAPH, 0)]
 
     def read(self) -> None:
         self.feed(self.source)
         self.close()
         parts = [part for part in self._parts if part.main] or self._parts
-        for part in parts:
+        for part in _with_columns(parts):
             self._write(part)
 
     @property
@@ -124,6 +140,9 @@ class _Page(HTMLParser):
             self.canonical = given.get("href")
         if tag in _BLOCKS or tag == "br":
             self._new_part(tag)
+        elif tag in ("td", "th"):
+            self._new_cell()
+        self._tables += tag == "table"
         if tag == "a" and not self._skipping:
             self._href = given.get("href")
         if tag in _VOID or len(self._open) >= _MAX_DEPTH:
@@ -194,14 +213,14 @@ class _Page(HTMLParser):
         self._parts[-1].runs.append(_Run(start, end, text, kept, self._href, self._in_main > 0))
 
     def _new_part(self, tag: str) -> None:
-        if tag in ("td", "th"):
-            return
         if tag in _HEADINGS:
             part = _Part(BlockKind.HEADING, _HEADINGS[tag])
         elif tag == "dt":
             part = _Part(BlockKind.HEADING, _TERM_LEVEL)
-        elif tag in ("li", "tr", "dd"):
-            part = _Part(BlockKind.BULLET, 0)
+        elif tag == "tr":
+            part = _Part(BlockKind.BULLET, 0, table=self._tables)
+        elif tag in ("li", "dd"):
+            part = _Part(BlockKind.BULLET, sum(name in ("ul", "ol") for name, _ in self._open))
         elif tag == "br" and self._parts[-1].kind is BlockKind.HEADING:
             return
         else:
@@ -211,6 +230,14 @@ class _Page(HTMLParser):
         if not any(run.text.strip() for run in self._parts[-1].runs):
             self._parts.pop()
         self._parts.append(part)
+
+    def _new_cell(self) -> None:
+        """Mark where a cell of a row begins; one that holds paragraphs of its own is no cell to us."""
+        row = self._parts[-1]
+        if row.table and not self._skipping:
+            if row.cells:
+                self._add(self._position, self._position, _CELL_MARK, kept=False)
+            row.cells.append(len(row.runs))
 
     def _write(self, part: _Part) -> None:
         start = self.out.length
@@ -274,6 +301,46 @@ class _Page(HTMLParser):
         return {}
 
 
+def _with_columns(parts: list[_Part]) -> Iterator[_Part]:
+    """The parts in order, but a table whose header marks columns as required or a plus read by column.
+
+    Its columns stand, each below its header, at the end of the section that the table stands in.
+    """
+    columns: list[_Part] = []
+    number = 0
+    while number < len(parts):
+        part = parts[number]
+        if part.kind is BlockKind.HEADING:
+            yield from columns
+            columns = []
+        chosen = treating_columns(part.words()) if len(part.cells) > 1 else []
+        if not chosen:
+            yield part
+            number += 1
+            continue
+        end = number + 1
+        while end < len(parts) and parts[end].table == part.table:
+            end += 1
+        for column in chosen:
+            columns += _column(part, parts[number + 1 : end], column, with_label=column == chosen[0] > 0)
+        number = end
+    yield from columns
+
+
+def _column(header: _Part, rows: list[_Part], column: int, *, with_label: bool) -> Iterator[_Part]:
+    """A column as a heading and bullets; the row's own name goes with the first column."""
+    yield _Part(BlockKind.HEADING, TABLE_LEVEL, header.cell(column))
+    for row in rows:
+        words = row.words()
+        if column >= len(words) or is_empty(words[column]):
+            continue
+        cell = row.cell(column)
+        if with_label and not is_empty(words[0]):
+            begin = cell[0].start
+            cell = [*row.cell(0), _Run(begin, begin, ": ", False, None, cell[0].main), *cell]
+        yield _Part(BlockKind.BULLET, 0, cell)
+
+
 def _json_objects(loaded: object) -> Iterator[dict[str, object]]:
     if isinstance(loaded, list):
         for entry in cast(list[object], loaded):
@@ -295,11 +362,7 @@ def _without_link_lists(document: Document) -> Document:
         for index, block in enumerate(document.blocks)
         if block.kind is BlockKind.BULLET and _is_all_link(block, document)
     }
-    dropped = {
-        index
-        for index in linked
-        if len({near for near in range(index - 2, index + 3) if near in linked}) >= 3
-    }
+    dropped = {index for index in linked if len({near for near in range(index - 2, index + 3) if near in linked}) >= 3}
     kept = tuple(block for index, block in enumerate(document.blocks) if index not in dropped)
     return replace(document, blocks=kept)
 

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import pairwise
 
 from rolefit_indexer.document import Block, BlockKind, Document, Link
 from rolefit_indexer.headings import looks_like_section
 from rolefit_indexer.offsets import MappedText
 from rolefit_indexer.readers.front_matter import FrontMatter, split_front_matter
+from rolefit_indexer.readers.tables import TABLE_LEVEL, is_empty, treating_columns
 
 BOLD_LEVEL, COLON_LEVEL, NUMBERED_LEVEL, RUN_IN_LEVEL = 7, 8, 9, 10  # below Markdown's six
 
@@ -37,6 +39,17 @@ _MARKUP = re.compile(
 )
 _TITLE_WORD = re.compile(r"[^a-z].*|(?:a|an|and|at|by|for|from|in|of|on|or|the|to|we|you|your|with|will|our|are|is)$")
 
+# "Home > Jobs > Backend Developer": where the page stands on its site.
+_CRUMBS = re.compile(
+    r"[ \t]*(?:[-*•>»›][ \t]+)?(?:you are here:?[ \t]*)?(?:home|home page|homepage|start|الرئيسية|mwanzo|nyumbani)"
+    r"(?:[ \t]*(?:[>»›→/|\\]|&gt;|&raquo;)|[ \t]+[-–—•·][ \t]).{0,150}$",
+    re.I,
+)
+_CRUMB_LIST = re.compile(r"[ \t]*[-*•][ \t]+(?:home|home page|homepage)[ \t]*$", re.I)
+_CRUMB = re.compile(r"[ \t]*[-*•][ \t]+[^.;:!?]{1,60}$")
+_MAX_CRUMBS = 5
+_CELL_EDGE = re.compile(r"(?<!\\)\|")
+
 _HEADING_CHARS, _HEADING_WORDS, _LONG_LINE, _WRAP_FROM, _WRAP_TO = 70, 9, 60, 55, 100
 
 
@@ -55,11 +68,11 @@ class _Writer:
     blocks: list[Block] = field(default_factory=list[Block])
     links: list[Link] = field(default_factory=list[Link])
 
-    def block(self, kind: BlockKind, pieces: list[tuple[int, int]], level: int = 0) -> None:
+    def block(self, kind: BlockKind, pieces: list[tuple[int, int]], level: int = 0, joint: str = " ") -> None:
         start = self.out.length
         for number, (begin, end) in enumerate(pieces):
             if number:
-                self.out.put(" ", begin, begin)
+                self.out.put(joint, begin, begin)
             self._inline(begin, end)
         if self.out.length > start:
             self.blocks.append(Block(kind, start, self.out.length, level))
@@ -131,22 +144,30 @@ class _Reader:
         self.width = _wrap_width(lines)
         self.open: list[_Line] = []
         self.kind = BlockKind.PARAGRAPH
-        self.indent = 0
+        self.columns: list[tuple[BlockKind, list[tuple[int, int]]]] = []
+        self.table_end = -1
 
     def run(self) -> None:
         fence: str | None = None
+        crumbs = 0  # how many more lines may belong to a breadcrumb written as a list
         for number, line in enumerate(self.lines):
+            crumbs = _MAX_CRUMBS if _CRUMB_LIST.match(line.text) else crumbs - 1 if _CRUMB.match(line.text) else 0
+            if crumbs > 0:
+                continue
             if marker := _FENCE.match(line.text):
                 self._close()
                 fence = None if fence == marker[1] else fence or marker[1]
-            elif fence is None:
+            elif fence is None and number > self.table_end:
                 self._line(number)
         self._close()
+        self._write_columns()
 
     def _line(self, number: int) -> None:
         line = self.lines[number]
         text = line.text
-        if not text.strip() or _TABLE_RULE.match(text):
+        if not text.strip() or _TABLE_RULE.match(text) or _CRUMBS.match(text):
+            self._close()
+        elif "|" in text and self._table(number):
             self._close()
         elif _SETEXT.match(text) and len(self.open) == 1 and self.kind is BlockKind.PARAGRAPH:
             self._heading(self.open.pop(), 1 if "=" in text else 2)
@@ -173,7 +194,43 @@ class _Reader:
         self._emit(BlockKind.HEADING, [(start, end)], level)
 
     def _emit(self, kind: BlockKind, pieces: list[tuple[int, int]], level: int = 0) -> None:
+        if kind is BlockKind.HEADING:
+            self._write_columns()
         self.writer.block(kind, pieces, level)
+
+    def _table(self, number: int) -> bool:
+        """Take in a table from its header row on where that marks columns as required or a plus; else do nothing.
+
+        Its columns are written, each below its header, at the end of the section that the table stands in.
+        """
+        if number + 1 >= len(self.lines) or not _TABLE_RULE.match(self.lines[number + 1].text):
+            return False
+        header = _cells(self.lines[number])
+        chosen = treating_columns([self.writer.out.source[start:end] for start, end in header])
+        if not chosen:
+            return False
+        end = number + 2
+        while end < len(self.lines) and "|" in self.lines[end].text:
+            end += 1
+        rows = [_cells(line) for line in self.lines[number + 2 : end]]
+        self.table_end = end - 1
+        for column in chosen:
+            self.columns.append((BlockKind.HEADING, [header[column]]))
+            self._column(rows, column, with_label=column == chosen[0] and chosen[0] > 0)
+        return True
+
+    def _column(self, rows: list[list[tuple[int, int]]], column: int, *, with_label: bool) -> None:
+        """Remember a column's cells as bullets; the row's own name goes with the first column."""
+        source = self.writer.out.source
+        for row in rows:
+            if column < len(row) and not is_empty(source[slice(*row[column])]):
+                label = [row[0]] if with_label and not is_empty(source[slice(*row[0])]) else []
+                self.columns.append((BlockKind.BULLET, [*label, row[column]]))
+
+    def _write_columns(self) -> None:
+        columns, self.columns = self.columns, []
+        for kind, pieces in columns:
+            self.writer.block(kind, pieces, TABLE_LEVEL if kind is BlockKind.HEADING else 0, joint=": ")
 
     def _close(self) -> None:
         if not self.open:
@@ -182,7 +239,7 @@ class _Reader:
         first = self.open[0]
         if self.kind is BlockKind.BULLET:
             marker = _BULLET.match(first.text)
-            level = len(first.text) - len(first.text.lstrip())
+            level = _bullet_level(first.text)
             pieces[0] = (first.start + marker.end(), pieces[0][1]) if marker else pieces[0]
             self._emit(BlockKind.BULLET, pieces, level)
         else:
@@ -251,6 +308,25 @@ class _Reader:
         if before and before[-1] not in ".:;!?":
             return False
         return opens and (titled or (not before and blank_after))
+
+
+def _bullet_level(text: str) -> int:
+    """How deep a bullet stands: by its indent, and letters below numbers, other marks below letters."""
+    mark = text.lstrip()[:3].lstrip("(")
+    style = 0 if mark[:1].isdigit() else 1 if mark[:1].isalpha() else 2
+    return 4 * (len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip())) + style
+
+
+def _cells(line: _Line) -> list[tuple[int, int]]:
+    """Where a table row's cells stand in the source, without the space around them."""
+    edges = [-1, *(edge.start() for edge in _CELL_EDGE.finditer(line.text)), len(line.text)]
+    found: list[tuple[int, int]] = []
+    for before, after in pairwise(edges):
+        cell = line.text[before + 1 : after]
+        start = line.start + before + 1 + len(cell) - len(cell.lstrip())
+        found.append((start, start + len(cell.strip())))
+    outer = line.text.lstrip().startswith("|"), line.text.rstrip().endswith("|")
+    return found[outer[0] : len(found) - outer[1]]
 
 
 def _is_row(text: str) -> bool:

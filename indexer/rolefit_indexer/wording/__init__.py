@@ -2,14 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from rolefit_engine.domain import Level, SectionMeaning
 from rolefit_taxonomy import fold_name
-
 
 _GAP = "..."
 
@@ -18,69 +18,73 @@ _GAP = "..."
 class Wording:
     """The phrases of all languages together, folded."""
 
-    headings: dict[str, SectionMeaning]
-    heading_patterns: tuple[tuple[re.Pattern[str], SectionMeaning], ...]
-    weak_headings: frozenset[str]
-    cues: dict[str, tuple[str, ...]]
-    between: tuple[tuple[str, str], ...]
-    alternatives: dict[str, tuple[str, ...]]
-    numbers: dict[str, int]
-    levels: dict[str, Level]
-    periods: dict[str, tuple[str, ...]]
-    months: dict[str, int]
+    headings: dict[str, SectionMeaning] = field(default_factory=dict[str, SectionMeaning])
+    heading_patterns: list[tuple[re.Pattern[str], SectionMeaning]] = field(
+        default_factory=list[tuple[re.Pattern[str], SectionMeaning]]
+    )
+    weak_headings: set[str] = field(default_factory=set[str])
+    cues: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    between: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    alternatives: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    acts: list["Act"] = field(default_factory=list["Act"])
+    years_said: dict[str, float] = field(default_factory=dict[str, float])
+    numbers: dict[str, int] = field(default_factory=dict[str, int])
+    levels: dict[str, Level] = field(default_factory=dict[str, Level])
+    periods: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    months: dict[str, int] = field(default_factory=dict[str, int])
+
+    def add(self, language: Mapping[str, Any]) -> None:
+        """Take in one language's file."""
+        self.weak_headings.update(map(fold_name, language["weak_headings"]))
+        for key, phrases in language["headings"].items():
+            self._add_headings(SectionMeaning(key.replace("_", " ")), phrases)
+        for name, phrases in language["cues"].items():
+            if name == "negated_between":
+                self.between.extend((fold_name(first), fold_name(last)) for first, last in phrases)
+            else:
+                self.cues.setdefault(name, []).extend(map(fold_name, phrases))
+        for name, phrases in language["alternatives"].items():
+            self.alternatives.setdefault(name, []).extend(map(fold_name, phrases))
+        for name, phrases in language["periods"].items():
+            self.periods.setdefault(name, []).extend(map(fold_name, phrases))
+        for skill, act in language.get("acts", {}).items():
+            do, what, unless = (tuple(map(fold_name, act.get(key, ()))) for key in ("do", "what", "unless"))
+            self.acts.append(Act(skill, do, what, unless))
+        self.years_said.update({fold_name(phrase): value for phrase, value in language["years_said"].items()})
+        self.numbers.update({fold_name(word): value for word, value in language["numbers"].items()})
+        self.months.update({fold_name(word): value for word, value in language["months"].items()})
+        for level, phrases in language["levels"].items():
+            self.levels.update({fold_name(phrase): Level(level) for phrase in phrases})
+
+    def _add_headings(self, meaning: SectionMeaning, phrases: Iterable[str]) -> None:
+        for phrase in phrases:
+            if _GAP in phrase:
+                self.heading_patterns.append((_gapped(phrase), meaning))
+            else:
+                self.headings[fold_name(phrase)] = meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A skill shown by what one does: any of `do` ("build", "develop") close to any of `what` ("APIs").
+
+    `unless` are words between them, or right after, that make it something else.
+    """
+
+    skill: str
+    do: tuple[str, ...]
+    what: tuple[str, ...]
+    unless: tuple[str, ...] = ()
 
 
 @cache
 def wording() -> Wording:
     """The wording of every language that has a file."""
-    headings: dict[str, SectionMeaning] = {}
-    patterns: list[tuple[re.Pattern[str], SectionMeaning]] = []
-    weak: set[str] = set()
-    cues: dict[str, list[str]] = {}
-    between: list[tuple[str, str]] = []
-    alternatives: dict[str, list[str]] = {}
-    numbers: dict[str, int] = {}
-    levels: dict[str, Level] = {}
-    periods: dict[str, list[str]] = {}
-    months: dict[str, int] = {}
+    known = Wording()
     for path in sorted(files(__name__).iterdir(), key=lambda entry: entry.name):
-        if not path.name.endswith(".toml"):
-            continue
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        weak |= set(map(fold_name, data["weak_headings"]))
-        for meaning, phrases in data["headings"].items():
-            plain = [phrase for phrase in phrases if _GAP not in phrase]
-            headings |= {fold_name(phrase): _meaning(meaning) for phrase in plain}
-            patterns += [(_gapped(phrase), _meaning(meaning)) for phrase in phrases if _GAP in phrase]
-        for name, phrases in data["cues"].items():
-            if name == "negated_between":
-                between += [(fold_name(first), fold_name(last)) for first, last in phrases]
-            else:
-                cues.setdefault(name, []).extend(map(fold_name, phrases))
-        for name, phrases in data["alternatives"].items():
-            alternatives.setdefault(name, []).extend(map(fold_name, phrases))
-        numbers |= {fold_name(word): value for word, value in data["numbers"].items()}
-        for name, phrases in data["periods"].items():
-            periods.setdefault(name, []).extend(map(fold_name, phrases))
-        months |= data["months"]
-        for level, phrases in data["levels"].items():
-            levels |= {fold_name(phrase): Level(level) for phrase in phrases}
-    return Wording(
-        headings,
-        tuple(patterns),
-        frozenset(weak),
-        {name: tuple(phrases) for name, phrases in cues.items()},
-        tuple(between),
-        {name: tuple(phrases) for name, phrases in alternatives.items()},
-        numbers,
-        levels,
-        {name: tuple(phrases) for name, phrases in periods.items()},
-        months,
-    )
-
-
-def _meaning(key: str) -> SectionMeaning:
-    return SectionMeaning(key.replace("_", " "))
+        if path.name.endswith(".toml"):
+            known.add(tomllib.loads(path.read_text(encoding="utf-8")))
+    return known
 
 
 def _gapped(phrase: str) -> re.Pattern[str]:
