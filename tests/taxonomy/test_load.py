@@ -103,6 +103,7 @@ def test_load_is_done_once() -> None:
     assert load() is load()
 
 
+@pytest.mark.real
 def test_load_needs_no_slow_library() -> None:
     """Every command waits for the taxonomy."""
     code = "import sys, rolefit_taxonomy as t; t.load().resolve('k8s'); print(*sys.modules)"
