@@ -1,5 +1,6 @@
 """A server with a store of its own, asked through HTTP."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,8 @@ def ask(client: TestClient) -> Ask:
     """Ask a query that must go well; gives its data."""
 
     def ask(query: str, **variables: object) -> dict[str, Any]:
-        answer = client.post("/graphql", json={"query": query, "variables": variables})
+        written = json.dumps({"query": query, "variables": variables})
+        answer = client.post("/graphql", content=written, headers={"content-type": "application/json"})
         body = answer.json()
         assert answer.status_code == 200, body
         assert "errors" not in body, body
