@@ -3,17 +3,17 @@
 /* What a visitor finds in the playground: each tab works on the sample roles (make demo). */
 
 const BEST_ROLES = `# A candidate's best roles, and why.
-# Press the round button, or Ctrl+Enter. Then put a CV of your own.
+# Press the round button (Ctrl+Enter).
 query BestRoles {
   matchRoles(
     first: 3
     candidate: { text: """
-      Layla Placeholder, back-end developer in Amman, Jordan
+      Layla Placeholder, Amman
 
-      - Five years of Python, FastAPI and SQLAlchemy
-      - Arabic text processing with CAMeL Tools: 3 years
-      - PostgreSQL and Redis; Docker and GitLab CI
-      - Tests with pytest, version control with Git
+      - Five years of Python and FastAPI
+      - Arabic text processing: 3 years
+      - PostgreSQL, Redis and Docker
+      - Tests with pytest; Git
       - Arabic (native), English (C1)
     """ }
   ) {
@@ -26,8 +26,7 @@ query BestRoles {
         counts { met partly missing notShown }
         contributions(first: 3) {
           value
-          state
-          usedOptions { skill { label } path }
+          usedOptions { path }
           roleSentence { text }
           candidateSentence { text }
         }
