@@ -20,9 +20,7 @@ from rolefit_graphql.services import Services
 PLAYGROUND = "/playground/"
 JSON_TYPE = "application/json"
 GRAPHQL_TYPE = "application/graphql-response+json"
-_UNSUITABLE = (
-    "The body must be a JSON object: `query`, and where needed `variables`, `operationName`, `extensions`."
-)
+_UNSUITABLE = "The body must be a JSON object: `query`, and where needed `variables`, `operationName`, `extensions`."
 
 
 class Endpoint(GraphQL[Context, None]):
@@ -70,9 +68,7 @@ class Endpoint(GraphQL[Context, None]):
             status = 400
         return Response(self.encode_json(response_data), status, media_type=sub_response.media_type)
 
-    async def parse_http_body(
-        self, request: AsyncHTTPRequestAdapter
-    ) -> GraphQLRequestData | list[GraphQLRequestData]:
+    async def parse_http_body(self, request: AsyncHTTPRequestAdapter) -> GraphQLRequestData | list[GraphQLRequestData]:
         """The parts of the request; strawberry lets some unsuitable bodies through, which are told here."""
         try:
             data = await super().parse_http_body(request)

@@ -42,19 +42,15 @@ def serve(
             "or serve on 127.0.0.1."
         )
     named = port is not None or "port" in settings.model_fields_set
-    listening = _bind(chosen, port if port is not None else settings.port, named=named)
+    listening = bind(chosen, port if port is not None else settings.port, named=named)
     with listening, suppress(KeyboardInterrupt):
         asyncio.run(_serve(_known_as(chosen, settings), listening, announce))
 
 
-async def _serve(
-    settings: Settings, listening: socket.socket, announce: Callable[[str], None] | None
-) -> None:
+async def _serve(settings: Settings, listening: socket.socket, announce: Callable[[str], None] | None) -> None:
     async with open_services(settings) as services:
         app = create_app(settings, services)
-        config = uvicorn.Config(
-            app, log_level="warning", access_log=False, server_header=False, lifespan="on"
-        )
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on")
         if announce is not None:
             announce(url_of(listening))
         await uvicorn.Server(config).serve(sockets=[listening])
@@ -73,8 +69,8 @@ def _known_as(host: str, settings: Settings) -> Settings:
     return settings.model_copy(update={"allowed_hosts": (*settings.allowed_hosts, host)})
 
 
-def _bind(host: str, port: int, *, named: bool) -> socket.socket:
-    """A listening socket on the port, or on the next free one where none was named."""
+def bind(host: str, port: int, *, named: bool) -> socket.socket:
+    """A listening socket on the port, or on the next free one where none was named. Raises ServeError."""
     last = port if named or port == 0 else min(port + _TRIES, 65535)
     for candidate in range(port, last + 1):
         try:
@@ -102,9 +98,7 @@ def _listen(host: str, port: int) -> socket.socket:
 def _reason(host: str, port: int, error: OSError, *, named: bool) -> str:
     if error.errno == errno.EADDRINUSE:
         tried = f"Port {port} is taken" if named else f"All ports up to {port} are taken"
-        return (
-            f"{tried} by another program: choose another one with --port, or --port 0 for any that is free."
-        )
+        return f"{tried} by another program: choose another one with --port, or --port 0 for any that is free."
     if error.errno == errno.EACCES:
         return f"Port {port} may not be used by this user: choose one above 1023 with --port."
     if isinstance(error, socket.gaierror):

@@ -5,9 +5,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from rolefit_engine.search.embedded import EmbeddedIndex, current_year
+from rolefit_engine.search.embedded_candidates import EmbeddedCandidateIndex
 from rolefit_engine.search.interface import CandidateIndex, RoleIndex
 from rolefit_engine.store import Store
-from rolefit_graphql.candidate_index import MemoryCandidates
 from rolefit_graphql.settings import Settings, SettingsError
 from rolefit_taxonomy import Taxonomy, load
 
@@ -32,11 +32,9 @@ async def open_services(
 ) -> AsyncGenerator[Services, None]:
     """Open what the settings name. Raises SettingsError, StoreError, TaxonomyError."""
     if settings.search_url != "embedded":
-        raise SettingsError(
-            f"ROLEFIT_SEARCH_URL: {settings.search_url!r} is no search backend; write embedded"
-        )
+        raise SettingsError(f"ROLEFIT_SEARCH_URL: {settings.search_url!r} is no search backend; write embedded")
     taxonomy = load()
     async with await Store.open(settings.database) as store:
         index = EmbeddedIndex(store, taxonomy, this_year=this_year)
-        candidates = MemoryCandidates(store, taxonomy, this_year=this_year)
+        candidates = EmbeddedCandidateIndex(store, taxonomy, this_year=this_year)
         yield Services(settings, taxonomy, store, index, candidates, this_year)

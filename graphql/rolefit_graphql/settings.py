@@ -39,8 +39,7 @@ class Settings(BaseSettings):
     )
     database_url: str | None = Field(
         default=None,
-        description="The store: sqlite:///path or postgresql://user@host/name. Default: SQLite in "
-        "ROLEFIT_DATA_DIR.",
+        description="The store: sqlite:///path or postgresql://user@host/name. Default: SQLite in ROLEFIT_DATA_DIR.",
     )
     search_url: str = Field(
         default="embedded",
@@ -48,8 +47,7 @@ class Settings(BaseSettings):
     )
     host: str = Field(
         default="127.0.0.1",
-        description="Address that `rolefit serve` listens on. Any but a loopback one needs "
-        "ROLEFIT_ADMIN_KEY.",
+        description="Address that `rolefit serve` listens on. Any but a loopback one needs ROLEFIT_ADMIN_KEY.",
     )
     port: int = Field(
         default=8000, ge=0, le=65535, description="Port that `rolefit serve` listens on; 0: any free one."

@@ -22,16 +22,13 @@ _SCALARS: dict[object, ScalarDefinition] = {Json: JSON_SCALAR}
 _log = logging.getLogger("rolefit.graphql")
 
 
-@strawberry.type(
-    description='Everything that can be asked. Example: query { roles(search: "arabic") { totalCount } }.'
-)
+@strawberry.type(description='Everything that can be asked. Example: query { roles(search: "arabic") { totalCount } }.')
 class Query(MatchQueries, GapQueries, RoleQueries, CandidateQueries, ExtractionQueries, SkillQueries):
     """The queries of all modules."""
 
 
 @strawberry.type(
-    description="Everything that can be changed. "
-    'Example: mutation { removeRole(id: "backend-volunteer") { removed } }.'
+    description='Everything that can be changed. Example: mutation { removeRole(id: "backend-volunteer") { removed } }.'
 )
 class Mutation(RoleMutations, CandidateMutations):
     """The mutations of all modules."""
@@ -40,9 +37,7 @@ class Mutation(RoleMutations, CandidateMutations):
 class Schema(strawberry.Schema):
     """A schema that logs only what went wrong in the server, not what callers got wrong."""
 
-    def process_errors(
-        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
-    ) -> None:
+    def process_errors(self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None) -> None:
         """Log exceptions of ours."""
         del execution_context
         for error in filter(is_unexpected, errors):

@@ -24,9 +24,7 @@ _MAX_YEARS = 70.0
 _FIRST_YEAR = 1950
 
 Json = NewType("Json", object)
-JSON_SCALAR = strawberry.scalar(
-    name="JSON", description='Any JSON value. Example: {skills: [{name: "Python"}]}.'
-)
+JSON_SCALAR = strawberry.scalar(name="JSON", description='Any JSON value. Example: {skills: [{name: "Python"}]}.')
 
 
 @strawberry.input(
@@ -38,9 +36,7 @@ class CandidateSkillInput:
     name: str = strawberry.field(description="A name, alias or id. Example: 'Postgres'.")
     years: float | None = strawberry.field(default=None, description="Years of use, where known. Example: 3.")
     level: Level | None = strawberry.field(default=None, description="How well, where known. Example: GOOD.")
-    last_used: int | None = strawberry.field(
-        default=None, description="Year of last use, where known. Example: 2025."
-    )
+    last_used: int | None = strawberry.field(default=None, description="Year of last use, where known. Example: 2025.")
 
 
 @strawberry.input(
@@ -51,16 +47,13 @@ class CandidateSkillInput:
 class CandidateInput:
     """One of four ways to say who."""
 
-    id: strawberry.Maybe[strawberry.ID] = strawberry.field(
-        description="A saved candidate. Example: 'neema-example'."
-    )
+    id: strawberry.Maybe[strawberry.ID] = strawberry.field(description="A saved candidate. Example: 'neema-example'.")
     skills: strawberry.Maybe[list[CandidateSkillInput]] = strawberry.field(
         description="All the skills there are; what isn't in the list is lacking. "
         'Example: [{name: "Django", years: 2}].'
     )
     text: strawberry.Maybe[str] = strawberry.field(
-        description="The text of a CV, plain or Markdown. "
-        "Example: 'Python developer with five years of FastAPI'."
+        description="The text of a CV, plain or Markdown. Example: 'Python developer with five years of FastAPI'."
     )
     json_resume: strawberry.Maybe[Json] = strawberry.field(
         description='A CV as JSON Resume 1.0.0. Example: {skills: [{name: "Python", keywords: ["Django"]}]}.'
@@ -69,8 +62,7 @@ class CandidateInput:
 
 @strawberry.input(
     one_of=True,
-    description="A candidate to be saved, given in exactly one way. "
-    'Example: {text: "Python developer, five years"}.',
+    description='A candidate to be saved, given in exactly one way. Example: {text: "Python developer, five years"}.',
 )
 class ProfileInput:
     """One of three ways to describe a candidate."""
@@ -79,8 +71,7 @@ class ProfileInput:
         description='All the skills there are. Example: [{name: "Django", years: 2}].'
     )
     text: strawberry.Maybe[str] = strawberry.field(
-        description="The text of a CV, plain or Markdown. "
-        "Example: 'Python developer with five years of FastAPI'."
+        description="The text of a CV, plain or Markdown. Example: 'Python developer with five years of FastAPI'."
     )
     json_resume: strawberry.Maybe[Json] = strawberry.field(
         description='A CV as JSON Resume 1.0.0. Example: {skills: [{name: "Python"}]}.'
@@ -127,9 +118,7 @@ async def _from_text(text: str, info: Info, problems: Problems) -> domain.Candid
     if clean is None:
         return None
     try:
-        return await asyncio.to_thread(
-            candidate_from_text, clean, services.taxonomy, services.this_year(), TRANSIENT
-        )
+        return await asyncio.to_thread(candidate_from_text, clean, services.taxonomy, services.this_year(), TRANSIENT)
     except ReadError as error:
         problems.add(ProblemCode.EMPTY, f"The text can't be read: {error}.", path)
         return None
@@ -163,14 +152,10 @@ def _from_list(given: Sequence[CandidateSkillInput], info: Info, problems: Probl
         message = f"Of {len(given)} skills the first {_MAX_SKILLS} are taken."
         problems.add(ProblemCode.TOO_LONG, message, path)
     held = (_skill(one, [*path, str(index)], info, problems) for index, one in enumerate(given[:_MAX_SKILLS]))
-    return domain.Candidate(
-        id=TRANSIENT, skills=tuple(skill for skill in held if skill is not None), complete=True
-    )
+    return domain.Candidate(id=TRANSIENT, skills=tuple(skill for skill in held if skill is not None), complete=True)
 
 
-def _skill(
-    given: CandidateSkillInput, path: list[str], info: Info, problems: Problems
-) -> domain.CandidateSkill | None:
+def _skill(given: CandidateSkillInput, path: list[str], info: Info, problems: Problems) -> domain.CandidateSkill | None:
     services = info.context.services
     skill = resolve_skill(services.taxonomy, given.name, [*path, "name"], problems)
     if skill is None:
@@ -180,9 +165,7 @@ def _skill(
     return domain.CandidateSkill(skill, years, given.level, int(last) if last is not None else None)
 
 
-def within(
-    value: float | None, least: float, most: float, path: Sequence[str], problems: Problems
-) -> float | None:
+def within(value: float | None, least: float, most: float, path: Sequence[str], problems: Problems) -> float | None:
     """The value, or None with a problem where it is outside its range."""
     if value is None or least <= value <= most:
         return value

@@ -31,9 +31,7 @@ class CandidateSkill:
 
     years: float | None = strawberry.field(description="Years of use; null where unknown. Example: 3.")
     level: Level | None = strawberry.field(description="How well; null where unknown. Example: GOOD.")
-    last_used: int | None = strawberry.field(
-        description="Year of last use; null where unknown. Example: 2025."
-    )
+    last_used: int | None = strawberry.field(description="Year of last use; null where unknown. Example: 2025.")
 
     @strawberry.field(description='The skill. Example: {"label": "Django"}.')
     @staticmethod
@@ -42,8 +40,7 @@ class CandidateSkill:
         return skill_by_id(info.context.services.taxonomy, parent.skill)
 
     @strawberry.field(
-        description="Where the CV shows it; null where there is no text. "
-        'Example: {"text": "three years of Django"}.'
+        description='Where the CV shows it; null where there is no text. Example: {"text": "three years of Django"}.'
     )
     @staticmethod
     def sentence(parent: strawberry.Parent[domain.CandidateSkill]) -> Sentence | None:
@@ -57,16 +54,10 @@ class CandidateSkill:
 class Candidate:
     """A view of the domain's Candidate."""
 
-    name: str | None = strawberry.field(
-        description="Their name; null where not given. Example: 'Neema Example'."
-    )
-    summary: str | None = strawberry.field(
-        description="Who they are in a sentence. Example: 'Back-end developer'."
-    )
+    name: str | None = strawberry.field(description="Their name; null where not given. Example: 'Neema Example'.")
+    summary: str | None = strawberry.field(description="Who they are in a sentence. Example: 'Back-end developer'.")
     location: str | None = strawberry.field(description="Where they are. Example: 'Dar es Salaam'.")
-    languages: list[str] = strawberry.field(
-        description='Languages they speak. Example: ["Swahili", "English"].'
-    )
+    languages: list[str] = strawberry.field(description='Languages they speak. Example: ["Swahili", "English"].')
     hours_per_week: float | None = strawberry.field(description="Hours a week they can give. Example: 10.")
     complete: bool = strawberry.field(
         description="Whether the skills are all there are, so that others are lacking. "
@@ -76,9 +67,7 @@ class Candidate:
         description='What they have. Example: [{"skill": {"label": "Django"}, "years": 3}].'
     )
 
-    @strawberry.field(
-        description="The id they are saved under; null where they aren't. Example: 'neema-example'."
-    )
+    @strawberry.field(description="The id they are saved under; null where they aren't. Example: 'neema-example'.")
     @staticmethod
     def id(parent: strawberry.Parent[domain.Candidate]) -> strawberry.ID | None:
         """The id, or None for one that was only described."""
@@ -127,9 +116,7 @@ CandidateFilterArgument = Annotated[
 ]
 
 
-@strawberry.type(
-    description='What saving gave. Example: {"candidate": {"id": "neema-example"}, "outcome": "ADDED"}.'
-)
+@strawberry.type(description='What saving gave. Example: {"candidate": {"id": "neema-example"}, "outcome": "ADDED"}.')
 class SaveCandidateResult:
     """The saved candidate, or problems."""
 
@@ -146,9 +133,7 @@ class SaveCandidateResult:
 class ForgetCandidateResult:
     """Whether there was somebody to forget."""
 
-    forgotten: bool = strawberry.field(
-        description="Whether everything of the candidate is deleted now. Example: true."
-    )
+    forgotten: bool = strawberry.field(description="Whether everything of the candidate is deleted now. Example: true.")
     problems: list[Problem] = strawberry.field(description="What the caller can mend. Example: [].")
 
 
@@ -162,8 +147,7 @@ class CandidateQueries:
     """What can be asked of saved candidates."""
 
     @strawberry.field(
-        description="One saved candidate; null where there is none. "
-        'Example: candidate(id: "neema-example") { name }.'
+        description='One saved candidate; null where there is none. Example: candidate(id: "neema-example") { name }.'
     )
     @staticmethod
     async def candidate(info: Info, id: CandidateId) -> Candidate | None:  # noqa: A002 the contract's name
@@ -223,9 +207,7 @@ class CandidateMutations:
         ] = None,
         name: Annotated[
             str | None,
-            strawberry.argument(
-                description="Their name, where the profile doesn't say. Example: 'Neema Example'."
-            ),
+            strawberry.argument(description="Their name, where the profile doesn't say. Example: 'Neema Example'."),
         ] = None,
     ) -> SaveCandidateResult:
         """Save what the profile says."""
@@ -246,16 +228,13 @@ class CandidateMutations:
         )
 
     @strawberry.field(
-        description="Delete everything of a candidate. "
-        'Example: forgetCandidate(id: "neema-example") { forgotten }.'
+        description='Delete everything of a candidate. Example: forgetCandidate(id: "neema-example") { forgotten }.'
     )
     @staticmethod
     async def forget_candidate(info: Info, id: CandidateId) -> ForgetCandidateResult:  # noqa: A002 the contract's name
         """Forget one."""
         problems = Problems()
-        forgotten = may(
-            info, problems, "forgetCandidate"
-        ) and await info.context.services.store.forget_candidate(id)
+        forgotten = may(info, problems, "forgetCandidate") and await info.context.services.store.forget_candidate(id)
         if not forgotten and info.context.trusted:
             problems.add(ProblemCode.UNKNOWN_CANDIDATE, f"No candidate is saved as {id!r}.", ["id"])
         return ForgetCandidateResult(forgotten=forgotten, problems=problems.listed())

@@ -75,8 +75,7 @@ _describe(
 _describe(
     SectionMeaning,
     "SectionMeaning",
-    "What the part of a role text that holds a statement is for. "
-    "Example: a heading 'Nice to have' is PREFERRED.",
+    "What the part of a role text that holds a statement is for. Example: a heading 'Nice to have' is PREFERRED.",
     {
         "OVERVIEW": "What the role is about. Example: 'About the role'.",
         "DUTIES": "What is to be done. Example: 'What you will do'.",
@@ -120,12 +119,10 @@ _describe(
 _describe(
     State,
     "RequirementState",
-    "What is known of a candidate for one requirement. "
-    "Example: Django held for a role that asks for Django is MET.",
+    "What is known of a candidate for one requirement. Example: Django held for a role that asks for Django is MET.",
     {
         "MET": "Held, or implied by what is held. Example: Python for a FastAPI developer.",
-        "PARTLY": "Something related is held, or fewer years than asked. "
-        "Example: MySQL where PostgreSQL is asked.",
+        "PARTLY": "Something related is held, or fewer years than asked. Example: MySQL where PostgreSQL is asked.",
         "MISSING": "The candidate lacks it: says so, or gave a complete list without it. "
         "Example: no React in the list.",
         "NOT_SHOWN": "The CV is silent, which isn't lacking. Example: a CV that doesn't speak of Git.",

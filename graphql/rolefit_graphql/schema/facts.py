@@ -31,16 +31,12 @@ class Sprint:
     weeks: float = strawberry.field(description="Its length in weeks. Example: 2.")
 
 
-@strawberry.type(
-    description='How long before leaving one tells. Example: {"months": 1, "kind": "preferred"}.'
-)
+@strawberry.type(description='How long before leaving one tells. Example: {"months": 1, "kind": "preferred"}.')
 class NoticePeriod:
     """A view of the domain's NoticePeriod."""
 
     months: float = strawberry.field(description="Its length in months. Example: 1.")
-    kind: str | None = strawberry.field(
-        description="Whether it is required or preferred. Example: 'preferred'."
-    )
+    kind: str | None = strawberry.field(description="Whether it is required or preferred. Example: 'preferred'.")
 
 
 @strawberry.type(
@@ -51,14 +47,10 @@ class Education:
 
     degree: str | None = strawberry.field(description="The degree. Example: 'bachelor'.")
     field: str | None = strawberry.field(description="In what. Example: 'Computer Science'.")
-    alternative: str | None = strawberry.field(
-        description="What is taken instead. Example: 'equivalent experience'."
-    )
+    alternative: str | None = strawberry.field(description="What is taken instead. Example: 'equivalent experience'.")
 
 
-@strawberry.type(
-    description='A measured aim. Example: {"metric": "uptime", "op": ">=", "value": 99.9, "unit": "%"}.'
-)
+@strawberry.type(description='A measured aim. Example: {"metric": "uptime", "op": ">=", "value": 99.9, "unit": "%"}.')
 class Target:
     """A view of the domain's Target."""
 
@@ -68,22 +60,16 @@ class Target:
     unit: str = strawberry.field(description="In what unit. Example: '%'.")
 
 
-@strawberry.type(
-    description='What the role is judged by. Example: {"name": "Uptime", "text": "Uptime of 99.9%"}.'
-)
+@strawberry.type(description='What the role is judged by. Example: {"name": "Uptime", "text": "Uptime of 99.9%"}.')
 class SuccessMetric:
     """A view of the domain's SuccessMetric."""
 
     name: str | None = strawberry.field(description="Its name, where it has one. Example: 'Uptime'.")
     text: str = strawberry.field(description="Its words. Example: 'Uptime of 99.9%'.")
-    target: Target | None = strawberry.field(
-        description='Its aim, where stated. Example: {"op": ">=", "value": 99.9}.'
-    )
+    target: Target | None = strawberry.field(description='Its aim, where stated. Example: {"op": ">=", "value": 99.9}.')
 
 
-@strawberry.type(
-    description='Where a fact stands. Example: {"fact": "remote", "sentence": {"text": "fully remote"}}.'
-)
+@strawberry.type(description='Where a fact stands. Example: {"fact": "remote", "sentence": {"text": "fully remote"}}.')
 class FactSentence:
     """One entry of the domain's evidence."""
 
@@ -94,8 +80,7 @@ class FactSentence:
 
 
 @strawberry.type(
-    description="The facts of a role, null where the text is silent. "
-    'Example: {"remote": true, "location": "Egypt"}.'
+    description='The facts of a role, null where the text is silent. Example: {"remote": true, "location": "Egypt"}.'
 )
 class Facts:
     """A view of the domain's Facts."""
@@ -108,33 +93,19 @@ class Facts:
     country: str | None = strawberry.field(description="The country, in English. Example: 'Egypt'.")
     market: str | None = strawberry.field(description="For which market. Example: 'Tanzania'.")
     compensation: str | None = strawberry.field(description="What is paid. Example: 'volunteer'.")
-    employment_type: str | None = strawberry.field(
-        description="The form of employment. Example: 'part-time'."
-    )
-    minimum_general_years: float | None = strawberry.field(
-        description="Years of experience asked for. Example: 2."
-    )
-    years_of: str | None = strawberry.field(
-        description="Of what these years are. Example: 'backend development'."
-    )
-    hours_per_week: HoursPerWeek | None = strawberry.field(
-        description='Hours a week. Example: {"min": 5, "max": 10}.'
-    )
-    flexible_hours: bool | None = strawberry.field(
-        description="Whether one chooses the hours. Example: true."
-    )
+    employment_type: str | None = strawberry.field(description="The form of employment. Example: 'part-time'.")
+    minimum_general_years: float | None = strawberry.field(description="Years of experience asked for. Example: 2.")
+    years_of: str | None = strawberry.field(description="Of what these years are. Example: 'backend development'.")
+    hours_per_week: HoursPerWeek | None = strawberry.field(description='Hours a week. Example: {"min": 5, "max": 10}.')
+    flexible_hours: bool | None = strawberry.field(description="Whether one chooses the hours. Example: true.")
     commitment_duration: CommitmentDuration | None = strawberry.field(
         description='How long it lasts. Example: {"monthsMin": 6}.'
     )
     renewable: bool | None = strawberry.field(description="Whether it can be prolonged. Example: true.")
     sprint: Sprint | None = strawberry.field(description='The development cycle. Example: {"weeks": 2}.')
-    notice_period: NoticePeriod | None = strawberry.field(
-        description='Notice before leaving. Example: {"months": 1}.'
-    )
+    notice_period: NoticePeriod | None = strawberry.field(description='Notice before leaving. Example: {"months": 1}.')
     methodology: list[str] | None = strawberry.field(description='Ways of working. Example: ["Scrum"].')
-    education: Education | None = strawberry.field(
-        description='Education asked for. Example: {"degree": "bachelor"}.'
-    )
+    education: Education | None = strawberry.field(description='Education asked for. Example: {"degree": "bachelor"}.')
     application_requirements: list[str] | None = strawberry.field(
         description='What an application holds. Example: ["CV", "GitHub profile"].'
     )
@@ -143,26 +114,17 @@ class Facts:
         description='What the role is judged by. Example: [{"text": "Uptime of 99.9%"}].'
     )
     seniority: list[str] | None = strawberry.field(description='How senior. Example: ["junior", "mid"].')
-    languages: list[str] | None = strawberry.field(
-        description='Languages people speak there. Example: ["Arabic"].'
-    )
-    reports_to: list[str] | None = strawberry.field(
-        description='Whom one reports to. Example: ["Tech Lead"].'
-    )
-    collaborates_with: list[str] | None = strawberry.field(
-        description='Whom one works with. Example: ["Mobile team"].'
-    )
-    equipment: list[str] | None = strawberry.field(
-        description='What one gets to work with. Example: ["Laptop"].'
-    )
+    languages: list[str] | None = strawberry.field(description='Languages people speak there. Example: ["Arabic"].')
+    reports_to: list[str] | None = strawberry.field(description='Whom one reports to. Example: ["Tech Lead"].')
+    collaborates_with: list[str] | None = strawberry.field(description='Whom one works with. Example: ["Mobile team"].')
+    equipment: list[str] | None = strawberry.field(description='What one gets to work with. Example: ["Laptop"].')
     benefits: list[str] | None = strawberry.field(description='What one gets. Example: ["Health insurance"].')
     front_matter_tags: list[str] | None = strawberry.field(
         description='Tags that the file gives itself. Example: ["backend", "volunteer"].'
     )
 
     @strawberry.field(
-        description="Where each fact stands. "
-        'Example: [{"fact": "remote", "sentence": {"text": "fully remote"}}].'
+        description='Where each fact stands. Example: [{"fact": "remote", "sentence": {"text": "fully remote"}}].'
     )
     @staticmethod
     def sentences(parent: strawberry.Parent[domain.Facts]) -> list[FactSentence]:

@@ -38,9 +38,7 @@ class GapItem:
         """The skills worth learning."""
         return skills_by_id(info, parent.learn)
 
-    @strawberry.field(
-        description='The nearest skill the candidate has; null for none. Example: {"label": "Podman"}.'
-    )
+    @strawberry.field(description='The nearest skill the candidate has; null for none. Example: {"label": "Podman"}.')
     @staticmethod
     def nearest(parent: strawberry.Parent[engine.GapItem], info: Info) -> Skill | None:
         """The nearest held skill."""
@@ -69,8 +67,7 @@ class SkillGap:
     """A match and its gap."""
 
     match: Match | None = strawberry.field(
-        description="The match as it is; null where role or candidate is unknown. "
-        'Example: {"coverage": 0.62}.'
+        description='The match as it is; null where role or candidate is unknown. Example: {"coverage": 0.62}.'
     )
     items: list[GapItem] = strawberry.field(
         description='What isn\'t met, the largest gain first. Example: [{"learn": [{"label": "Docker"}]}].'
@@ -97,6 +94,4 @@ class GapQueries:
             return SkillGap(match=None, items=[], problems=problems.listed())
         services = info.context.services
         found = await asyncio.to_thread(engine.gap, asked, who, services.taxonomy, services.this_year())
-        return SkillGap(
-            match=as_match(found.match, who), items=views(GapItem, found.items), problems=problems.listed()
-        )
+        return SkillGap(match=as_match(found.match, who), items=views(GapItem, found.items), problems=problems.listed())

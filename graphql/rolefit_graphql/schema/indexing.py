@@ -24,9 +24,7 @@ from rolefit_indexer.roles import read_role
 _DIGITS = 12
 _MAX_URL = 2_000
 
-Text = Annotated[
-    str, strawberry.argument(description="The text. Example: 'We are looking for a Django developer'.")
-]
+Text = Annotated[str, strawberry.argument(description="The text. Example: 'We are looking for a Django developer'.")]
 Format = Annotated[TextFormat, strawberry.argument(description="How the text is written. Example: MARKDOWN.")]
 
 
@@ -50,22 +48,18 @@ class Extraction:
     )
     type: RoleType = strawberry.field(description="What sort of document it is. Example: POSTING.")
     facts: Facts | None = strawberry.field(
-        description="What it says besides skills; null where the text couldn't be read. "
-        'Example: {"remote": true}.'
+        description='What it says besides skills; null where the text couldn\'t be read. Example: {"remote": true}.'
     )
     skills: list[RoleSkill] = strawberry.field(
         description='The skills it names. Example: [{"skill": {"label": "Django"}, "kind": "REQUIRED"}].'
     )
     requirements: list[WeightedRequirement] = strawberry.field(
-        description="What it asks for, the weightiest first. "
-        'Example: [{"weight": 0.2, "requirement": {"need": 1}}].'
+        description='What it asks for, the weightiest first. Example: [{"weight": 0.2, "requirement": {"need": 1}}].'
     )
     problems: list[Problem] = strawberry.field(description="What the caller can mend. Example: [].")
 
 
-@strawberry.type(
-    description='What indexing gave. Example: {"role": {"id": "backend-volunteer"}, "outcome": "ADDED"}.'
-)
+@strawberry.type(description='What indexing gave. Example: {"role": {"id": "backend-volunteer"}, "outcome": "ADDED"}.')
 class IndexRoleResult:
     """The stored role, or problems."""
 
@@ -135,9 +129,7 @@ class RoleMutations:
         format: Format = TextFormat.AUTO,  # noqa: A002 the contract's name
         url: Annotated[
             str | None,
-            strawberry.argument(
-                description="The address the text stands at. Example: 'https://example.org/jobs/1'."
-            ),
+            strawberry.argument(description="The address the text stands at. Example: 'https://example.org/jobs/1'."),
         ] = None,
     ) -> IndexRoleResult:
         """Store the role of a text."""
@@ -148,9 +140,7 @@ class RoleMutations:
         if named is None:
             return IndexRoleResult(role=None, outcome=None, problems=problems.listed())
         if named.role.type is RoleType.NONE:
-            message = (
-                "The text asks for nobody: it names no employer, duty or requirement. Nothing was stored."
-            )
+            message = "The text asks for nobody: it names no employer, duty or requirement. Nothing was stored."
             problems.add(ProblemCode.NOT_A_ROLE, message, ["text"])
             return IndexRoleResult(role=None, outcome=None, problems=problems.listed())
         store = info.context.services.store
@@ -180,9 +170,7 @@ class RoleMutations:
         return RemoveRoleResult(removed=removed, problems=problems.listed())
 
 
-async def _read(
-    text: str, text_format: TextFormat, url: str | None, info: Info, problems: Problems
-) -> _Named | None:
+async def _read(text: str, text_format: TextFormat, url: str | None, info: Info, problems: Problems) -> _Named | None:
     """The role of a text. Its source is the URL, else the text itself."""
     services = info.context.services
     document = await read_document(text, text_format, services.settings.max_text_length, ["text"], problems)
@@ -200,12 +188,7 @@ def _good_url(url: str | None, problems: Problems) -> bool:
         return True
     try:
         parts = urlsplit(url)
-        good = (
-            parts.scheme in ("http", "https")
-            and bool(parts.hostname)
-            and url.isprintable()
-            and " " not in url
-        )
+        good = parts.scheme in ("http", "https") and bool(parts.hostname) and url.isprintable() and " " not in url
     except ValueError:
         good = False
     if not good or len(url) > _MAX_URL:

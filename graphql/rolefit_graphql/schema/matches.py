@@ -45,18 +45,13 @@ class Match:
     inner: strawberry.Private[scoring.Match]
     role: Role = strawberry.field(description='The role. Example: {"title": "Backend Volunteer"}.')
     candidate: Candidate = strawberry.field(description='The candidate. Example: {"name": "Neema Example"}.')
-    score: float = strawberry.field(
-        description="The exact score, by which matches rank, 0 to 1. Example: 0.53."
-    )
+    score: float = strawberry.field(description="The exact score, by which matches rank, 0 to 1. Example: 0.53.")
     rank_score: float = strawberry.field(description="The score with the caller's `weights`. Example: 0.61.")
-    coverage: float = strawberry.field(
-        description="The score over the most this role can give, 0 to 1. Example: 0.71."
-    )
+    coverage: float = strawberry.field(description="The score over the most this role can give, 0 to 1. Example: 0.71.")
     band: Band = strawberry.field(description="The coverage in a word. Example: GOOD.")
 
     @strawberry.field(
-        description="What adds most to the score, the largest first. "
-        'Example: [{"value": 0.06, "state": "MET"}].'
+        description='What adds most to the score, the largest first. Example: [{"value": 0.06, "state": "MET"}].'
     )
     def contributions(self, first: First = 3) -> list[Contribution]:
         """The largest contributions."""
@@ -70,9 +65,7 @@ class Match:
         """What is lacking or not shown."""
         return views(Contribution, self.inner.missing[: clamp_first(first, Problems())])
 
-    @strawberry.field(
-        description='The required requirements, counted by state. Example: {"met": 5, "notShown": 2}.'
-    )
+    @strawberry.field(description='The required requirements, counted by state. Example: {"met": 5, "notShown": 2}.')
     def counts(self) -> Counts:
         """The counts."""
         counted = self.inner.counted
@@ -84,17 +77,14 @@ class Match:
         )
 
     @strawberry.field(
-        description="Personal qualities that the role names: to be asked, never scored. "
-        'Example: [{"class": "SOFT"}].'
+        description='Personal qualities that the role names: to be asked, never scored. Example: [{"class": "SOFT"}].'
     )
     def to_ask(self) -> list[Requirement]:
         """Soft skills."""
         return views(Requirement, self.inner.to_ask)
 
 
-@strawberry.input(
-    description='How much a skill matters to the caller. Example: {skill: "NestJS", weight: 3}.'
-)
+@strawberry.input(description='How much a skill matters to the caller. Example: {skill: "NestJS", weight: 3}.')
 class SkillWeightInput:
     """One preference."""
 
@@ -118,19 +108,14 @@ MustHave = Annotated[
 Weights = Annotated[
     list[SkillWeightInput],
     strawberry.argument(
-        description="How much skills matter to you; changes `rankScore` only. "
-        'Example: [{skill: "NestJS", weight: 3}].'
+        description='How much skills matter to you; changes `rankScore` only. Example: [{skill: "NestJS", weight: 3}].'
     ),
 ]
 MinScore = Annotated[
     float,
-    strawberry.argument(
-        description="The least `score` shown, 0 to 1; totals and facets ignore it. Example: 0.2."
-    ),
+    strawberry.argument(description="The least `score` shown, 0 to 1; totals and facets ignore it. Example: 0.2."),
 ]
-RoleId = Annotated[
-    strawberry.ID, strawberry.argument(description="The role's id. Example: 'backend-volunteer'.")
-]
+RoleId = Annotated[strawberry.ID, strawberry.argument(description="The role's id. Example: 'backend-volunteer'.")]
 
 
 def as_match(found: scoring.Match, candidate: domain.Candidate) -> Match:

@@ -36,9 +36,7 @@ class PageInfo:
     """As Relay has it."""
 
     has_next_page: bool = strawberry.field(description="Whether more follows. Example: true.")
-    has_previous_page: bool = strawberry.field(
-        description="Whether the page came after a cursor. Example: false."
-    )
+    has_previous_page: bool = strawberry.field(description="Whether the page came after a cursor. Example: false.")
     start_cursor: str | None = strawberry.field(
         description="The first one's cursor; null on an empty page. Example: 'WzA'."
     )
@@ -88,8 +86,7 @@ class Facet:
     )
 
     @strawberry.field(
-        description="The values that occur, the most frequent first. "
-        'Example: [{"value": "volunteer", "count": 3}].'
+        description='The values that occur, the most frequent first. Example: [{"value": "volunteer", "count": 3}].'
     )
     def values(self, info: Info, first: First = 20) -> list[FacetCount]:
         """The counts."""
@@ -117,12 +114,9 @@ class Connection(Generic[Node]):
         description="How many results there are in all, whatever `minScore`. Example: 12."
     )
     edges: list[Edge[Node]] = strawberry.field(
-        description="The results of this page. "
-        'Example: [{"cursor": "WzA", "node": {"id": "backend-volunteer"}}].'
+        description='The results of this page. Example: [{"cursor": "WzA", "node": {"id": "backend-volunteer"}}].'
     )
-    page_info: PageInfo = strawberry.field(
-        description='Where this page stands. Example: {"hasNextPage": false}.'
-    )
+    page_info: PageInfo = strawberry.field(description='Where this page stands. Example: {"hasNextPage": false}.')
     facets: list[Facet] = strawberry.field(
         description="What all results are like, counted, whatever `minScore`. "
         'Example: [{"name": "remote", "values": []}].'
@@ -154,10 +148,7 @@ async def connect(
     """
     wanted = clamp_first(first, problems)
     page, shown = await _read(read, wanted, after, problems)
-    edges = [
-        Edge(cursor=c, node=see(item))
-        for c, item in zip(page.cursors[:shown], page.items[:shown], strict=True)
-    ]
+    edges = [Edge(cursor=c, node=see(item)) for c, item in zip(page.cursors[:shown], page.items[:shown], strict=True)]
     info = PageInfo(
         has_next_page=page.has_next or shown < len(page.items),
         has_previous_page=after is not None,
@@ -165,9 +156,7 @@ async def connect(
         end_cursor=edges[-1].cursor if edges else None,
     )
     facets = [Facet(name=camel_case(name), counted=values) for name, values in page.facets.items()]
-    return Connection(
-        total_count=page.total, edges=edges, page_info=info, facets=facets, problems=problems.listed()
-    )
+    return Connection(total_count=page.total, edges=edges, page_info=info, facets=facets, problems=problems.listed())
 
 
 def nothing(problems: Problems) -> Connection[Any]:

@@ -15,15 +15,11 @@ class ProblemCode(Enum):
     UNKNOWN_SKILL = strawberry.enum_value(
         "unknown_skill", description="No skill has that name; the others count. Example: 'Postgers'."
     )
-    UNKNOWN_ROLE = strawberry.enum_value(
-        "unknown_role", description="No role has that id. Example: 'no-such-role'."
-    )
+    UNKNOWN_ROLE = strawberry.enum_value("unknown_role", description="No role has that id. Example: 'no-such-role'.")
     UNKNOWN_CANDIDATE = strawberry.enum_value(
         "unknown_candidate", description="No candidate is saved under that id. Example: 'no-such-candidate'."
     )
-    EMPTY = strawberry.enum_value(
-        "empty", description="Nothing was given where something is needed. Example: text ''."
-    )
+    EMPTY = strawberry.enum_value("empty", description="Nothing was given where something is needed. Example: text ''.")
     TOO_LONG = strawberry.enum_value(
         "too_long", description="Longer than this server takes. Example: a text of a million characters."
     )
@@ -56,16 +52,12 @@ class ProblemCode(Enum):
 class Problem:
     """One problem, where it is, and what may have been meant."""
 
-    code: ProblemCode = strawberry.field(
-        description="The sort of problem, for programs. Example: UNKNOWN_SKILL."
-    )
+    code: ProblemCode = strawberry.field(description="The sort of problem, for programs. Example: UNKNOWN_SKILL.")
     message: str = strawberry.field(
-        description="What is wrong, for people. "
-        "Example: No skill is called 'Postgers'. Did you mean PostgreSQL?"
+        description="What is wrong, for people. Example: No skill is called 'Postgers'. Did you mean PostgreSQL?"
     )
     path: list[str] = strawberry.field(
-        description="The argument it is about, from the outside in. "
-        'Example: ["candidate", "skills", "2", "name"].'
+        description='The argument it is about, from the outside in. Example: ["candidate", "skills", "2", "name"].'
     )
     suggestions: list[str] = strawberry.field(
         description='What may have been meant, the nearest first; may be empty. Example: ["PostgreSQL"].'
@@ -81,13 +73,9 @@ class Problems:
     def __iter__(self) -> Iterator[Problem]:
         return iter(self._found)
 
-    def add(
-        self, code: ProblemCode, message: str, path: Sequence[str], suggestions: Iterable[str] = ()
-    ) -> None:
+    def add(self, code: ProblemCode, message: str, path: Sequence[str], suggestions: Iterable[str] = ()) -> None:
         """Note a problem."""
-        self._found.append(
-            Problem(code=code, message=message, path=list(path), suggestions=list(suggestions))
-        )
+        self._found.append(Problem(code=code, message=message, path=list(path), suggestions=list(suggestions)))
 
     def listed(self) -> list[Problem]:
         """All of them, in the order found."""

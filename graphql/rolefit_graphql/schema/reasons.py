@@ -20,12 +20,9 @@ from rolefit_graphql.words import path_in_words
 class UsedOption:
     """A view of the domain's OptionFit."""
 
-    fit: float = strawberry.field(
-        description="How well the candidate has it, 0 to 1, years counted. Example: 0.5."
-    )
+    fit: float = strawberry.field(description="How well the candidate has it, 0 to 1, years counted. Example: 0.5.")
     asks_years: bool = strawberry.field(
-        description="Whether the role asks for years and the candidate's are unknown: to be asked. "
-        "Example: true."
+        description="Whether the role asks for years and the candidate's are unknown: to be asked. Example: true."
     )
 
     @strawberry.field(description='The skill that the role asks for. Example: {"label": "PostGIS"}.')
@@ -35,8 +32,7 @@ class UsedOption:
         return skill_by_id(info.context.services.taxonomy, parent.skill)
 
     @strawberry.field(
-        description="The skill that the candidate has for it; null for none. "
-        'Example: {"label": "PostgreSQL"}.'
+        description='The skill that the candidate has for it; null for none. Example: {"label": "PostgreSQL"}.'
     )
     @staticmethod
     def held_skill(parent: strawberry.Parent[scoring.OptionFit], info: Info) -> Skill | None:
@@ -52,8 +48,7 @@ class UsedOption:
         return parent.holding.credit.value if parent.holding is not None else None
 
     @strawberry.field(
-        description="How the held skill came to count; null for none. "
-        "Example: 'PostgreSQL, which PostGIS extends'."
+        description="How the held skill came to count; null for none. Example: 'PostgreSQL, which PostGIS extends'."
     )
     @staticmethod
     def path(parent: strawberry.Parent[scoring.OptionFit], info: Info) -> str | None:
@@ -71,9 +66,7 @@ class UsedOption:
 class Contribution:
     """A view of the domain's Contribution."""
 
-    value: float = strawberry.field(
-        description="What it adds; the values of a match sum to its score. Example: 0.06."
-    )
+    value: float = strawberry.field(description="What it adds; the values of a match sum to its score. Example: 0.06.")
     weight: float = strawberry.field(description="How much it could add. Example: 0.08.")
     fit: float = strawberry.field(description="How well it is met, 0 to 1. Example: 0.75.")
     state: State = strawberry.field(description="The fit in a word. Example: PARTLY.")
@@ -103,7 +96,5 @@ class Contribution:
     def candidate_sentence(parent: strawberry.Parent[scoring.Contribution]) -> Sentence | None:
         """The evidence of the first held skill that has some."""
         holdings = (option.holding for option in parent.used if option.holding is not None)
-        found = next(
-            (holding.held.evidence for holding in holdings if holding.held.evidence is not None), None
-        )
+        found = next((holding.held.evidence for holding in holdings if holding.held.evidence is not None), None)
         return view(Sentence, found) if found is not None else None

@@ -22,21 +22,14 @@ class Requirement:
 
     need: int = strawberry.field(description="How many of the options are asked for. Example: 1.")
     kind: Kind = strawberry.field(description="How the role treats it. Example: REQUIRED.")
-    skill_class: SkillClass = strawberry.field(
-        name="class", description="What sort of skill. Example: TECHNOLOGY."
-    )
-    years: float | None = strawberry.field(
-        description="The years asked for; null where none are. Example: 2."
-    )
-    level: Level | None = strawberry.field(
-        description="The level asked for; null where none is. Example: GOOD."
-    )
+    skill_class: SkillClass = strawberry.field(name="class", description="What sort of skill. Example: TECHNOLOGY.")
+    years: float | None = strawberry.field(description="The years asked for; null where none are. Example: 2.")
+    level: Level | None = strawberry.field(description="The level asked for; null where none is. Example: GOOD.")
     section: SectionMeaning | None = strawberry.field(
         description="What the part of the text is for; null where unknown. Example: REQUIREMENTS."
     )
     time_share: float | None = strawberry.field(
-        description="The part of the working time given to that section, 0 to 1; null where not stated. "
-        "Example: 0.4."
+        description="The part of the working time given to that section, 0 to 1; null where not stated. Example: 0.4."
     )
 
     @strawberry.field(description='Skills that serve, any `need` of them. Example: [{"label": "NestJS"}].')
@@ -45,9 +38,7 @@ class Requirement:
         """The skills of the options."""
         return skills_by_id(info, parent.options)
 
-    @strawberry.field(
-        description='The sentence or bullet that asks for it. Example: {"text": "NestJS or FastAPI"}.'
-    )
+    @strawberry.field(description='The sentence or bullet that asks for it. Example: {"text": "NestJS or FastAPI"}.')
     @staticmethod
     def sentence(parent: strawberry.Parent[domain.Requirement]) -> Sentence:
         """The statement."""
@@ -61,9 +52,7 @@ class Requirement:
 class WeightedRequirement:
     """A requirement and w_i of the score."""
 
-    weight: float = strawberry.field(
-        description="Its weight; those of a role sum to less than 1. Example: 0.08."
-    )
+    weight: float = strawberry.field(description="Its weight; those of a role sum to less than 1. Example: 0.08.")
     requirement: Requirement = strawberry.field(description='What is asked for. Example: {"need": 1}.')
 
 
@@ -76,18 +65,12 @@ class RoleSkill:
     """A view of the domain's RoleSkill."""
 
     kind: Kind = strawberry.field(description="How the role treats it. Example: REQUIRED.")
-    skill_class: SkillClass = strawberry.field(
-        name="class", description="What sort of skill. Example: TECHNOLOGY."
-    )
+    skill_class: SkillClass = strawberry.field(name="class", description="What sort of skill. Example: TECHNOLOGY.")
     group: str | None = strawberry.field(
         description="Shared by the skills of one any-of; null where it stands alone. Example: 'g1'."
     )
-    years: float | None = strawberry.field(
-        description="The years asked for; null where none are. Example: 2."
-    )
-    level: Level | None = strawberry.field(
-        description="The level asked for; null where none is. Example: GOOD."
-    )
+    years: float | None = strawberry.field(description="The years asked for; null where none are. Example: 2.")
+    level: Level | None = strawberry.field(description="The level asked for; null where none is. Example: GOOD.")
 
     @strawberry.field(description='The skill. Example: {"label": "FastAPI"}.')
     @staticmethod

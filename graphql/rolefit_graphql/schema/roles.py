@@ -34,16 +34,13 @@ class Role:
     files: list[str] = strawberry.field(
         description='Where it was read from: files or addresses. Example: ["roles/backend-volunteer.md"].'
     )
-    facts: Facts = strawberry.field(
-        description='What it says besides skills. Example: {"location": "Egypt"}.'
-    )
+    facts: Facts = strawberry.field(description='What it says besides skills. Example: {"location": "Egypt"}.')
     skills: list[RoleSkill] = strawberry.field(
         description='The skills it names. Example: [{"skill": {"label": "Django"}, "kind": "REQUIRED"}].'
     )
 
     @strawberry.field(
-        description="What it asks for, the weightiest first. "
-        'Example: [{"weight": 0.08, "requirement": {"need": 1}}].'
+        description='What it asks for, the weightiest first. Example: [{"weight": 0.08, "requirement": {"need": 1}}].'
     )
     @staticmethod
     def requirements(parent: strawberry.Parent[domain.Role]) -> list[WeightedRequirement]:

@@ -30,8 +30,7 @@ AnySkill = model.Skill | UnknownSkill
 
 
 @strawberry.type(
-    description="A set of skills of one sort. "
-    'Example: {"id": "relational-databases", "label": "Relational databases"}.'
+    description='A set of skills of one sort. Example: {"id": "relational-databases", "label": "Relational databases"}.'
 )
 class SkillFamily:
     """A view of the taxonomy's Family."""
@@ -39,8 +38,7 @@ class SkillFamily:
     id: strawberry.ID = strawberry.field(description="Its id. Example: 'relational-databases'.")
     label: str = strawberry.field(description="Its name. Example: 'Relational databases'.")
     alternatives: bool = strawberry.field(
-        description="Whether its skills stand in for each other in part. "
-        "Example: true for relational databases."
+        description="Whether its skills stand in for each other in part. Example: true for relational databases."
     )
 
 
@@ -56,8 +54,7 @@ class Skill:
     label: str = strawberry.field(description="Its name, for people. Example: 'PostgreSQL'.")
     skill_class: SkillClass | None = strawberry.field(
         name="class",
-        description="What sort of thing it is; null where the taxonomy no longer knows the skill. "
-        "Example: TECHNOLOGY.",
+        description="What sort of thing it is; null where the taxonomy no longer knows the skill. Example: TECHNOLOGY.",
     )
 
     @strawberry.field(description='The names by which texts call it. Example: ["PostgreSQL", "Postgres"].')
@@ -66,9 +63,7 @@ class Skill:
         """The aliases, the label first."""
         return [alias.name for alias in parent.aliases] if isinstance(parent, model.Skill) else [parent.label]
 
-    @strawberry.field(
-        description='Where it belongs; null as for `class`. Example: {"label": "Relational databases"}.'
-    )
+    @strawberry.field(description='Where it belongs; null as for `class`. Example: {"label": "Relational databases"}.')
     @staticmethod
     def family(parent: strawberry.Parent[AnySkill], info: Info) -> SkillFamily | None:
         """The innermost family."""
@@ -91,9 +86,7 @@ class Skill:
             (Relation.ALTERNATIVE_TO, parent.alternative_to),
         )
         return [
-            SkillLink(relation=relation, skill=skill)
-            for relation, ids in stated
-            for skill in skills_by_id(info, ids)
+            SkillLink(relation=relation, skill=skill) for relation, ids in stated for skill in skills_by_id(info, ids)
         ]
 
     @strawberry.field(
@@ -117,8 +110,7 @@ class Skill:
 
 
 @strawberry.type(
-    description="A stated relation to another skill. "
-    'Example: {"relation": "IMPLIES", "skill": {"label": "Python"}}.'
+    description='A stated relation to another skill. Example: {"relation": "IMPLIES", "skill": {"label": "Python"}}.'
 )
 class SkillLink:
     """One direct relation."""
@@ -176,9 +168,7 @@ class SkillQueries:
     @staticmethod
     def skill(
         info: Info,
-        name: Annotated[
-            str, strawberry.argument(description="A name, alias or id of a skill. Example: 'k8s'.")
-        ],
+        name: Annotated[str, strawberry.argument(description="A name, alias or id of a skill. Example: 'k8s'.")],
     ) -> Skill | None:
         """The skill that the name means."""
         known = info.context.services.taxonomy.resolve(name[:_MAX_NAME])

@@ -34,9 +34,7 @@ def usable(text: str, limit: int, path: Sequence[str], problems: Problems) -> st
     if not text.strip():
         problems.add(ProblemCode.EMPTY, "The text is empty.", path)
     elif len(text) > limit:
-        message = (
-            f"The text has {len(text):,} characters; this server takes {limit:,} (ROLEFIT_MAX_TEXT_LENGTH)."
-        )
+        message = f"The text has {len(text):,} characters; this server takes {limit:,} (ROLEFIT_MAX_TEXT_LENGTH)."
         problems.add(ProblemCode.TOO_LONG, message, path)
     else:
         return storable(text)
