@@ -60,6 +60,15 @@ def test_without_a_key_only_this_machine_is_trusted(tmp_path: Path, query: str) 
         assert NEEDED in problems(client, query)
 
 
+@pytest.mark.parametrize(
+    "headers", [{"x-forwarded-for": "192.0.2.7"}, {"via": "1.1 proxy"}, {"host": "rolefit.example.org"}]
+)
+def test_without_a_key_nobody_is_trusted_through_a_proxy(tmp_path: Path, headers: dict[str, str]) -> None:
+    with served(Settings(data_dir=tmp_path, allowed_hosts=("rolefit.example.org",))) as client:
+        body = client.post("/graphql", json={"query": CHANGES[1]}, headers=headers).json()
+    assert body["data"]["result"]["problems"] == [NEEDED]
+
+
 def test_one_saved_candidate_is_refused_in_words(tmp_path: Path) -> None:
     with served(Settings(data_dir=tmp_path, admin_key=SecretStr(KEY))) as client:
         body = client.post("/graphql", json={"query": '{ candidate(id: "x") { id } }'}).json()
