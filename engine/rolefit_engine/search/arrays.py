@@ -1,5 +1,6 @@
 """Arrays that grow at their end, and lists of different lengths laid end to end."""
 
+from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -10,37 +11,48 @@ Whole = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 T = TypeVar("T", bound=np.generic)
-_ROOM = 1_024
+_MOST_ADDED = 10_000  # a list needs four times the memory of an array
 
 
 class Growing(Generic[T]):
     """A NumPy array to which values are added at the end, at a cost that doesn't grow with its length."""
 
-    def __init__(self, dtype: type[T]) -> None:
-        self._room: NDArray[T] = np.empty(_ROOM, dtype)
-        self._length = 0
+    def __init__(self, dtype: type[T], values: NDArray[Any] | None = None) -> None:
+        self._room: NDArray[T] = np.array(() if values is None else values, dtype)
+        self._length = len(self._room)
+        self._added: list[Any] = []  # adding to a list is ten times as fast as to an array
 
     def __len__(self) -> int:
-        return self._length
+        return self._length + len(self._added)
 
     @property
     def values(self) -> NDArray[T]:
-        """The values; writing to them changes the array, adding values may leave them behind."""
+        """The values; writing to them changes the array, adding more may leave them behind."""
+        if self._added:
+            self._move_added()
         return self._room[: self._length]
-
-    def extend(self, values: Any) -> None:
-        """Add values (a sequence or an array) at the end."""
-        end = self._length + len(values)
-        if end > len(self._room):
-            grown = np.empty(max(end, 2 * len(self._room)), self._room.dtype)
-            grown[: self._length] = self.values
-            self._room = grown
-        self._room[self._length : end] = values
-        self._length = end
 
     def append(self, value: Any) -> None:
         """Add one value at the end."""
-        self.extend((value,))
+        self._added.append(value)
+        if len(self._added) > _MOST_ADDED:
+            self._move_added()
+
+    def extend(self, values: Iterable[Any]) -> None:
+        """Add values at the end."""
+        self._added.extend(values)
+        if len(self._added) > _MOST_ADDED:
+            self._move_added()
+
+    def _move_added(self) -> None:
+        end = len(self)
+        if end > len(self._room):
+            grown = np.empty(max(end, 2 * len(self._room)), self._room.dtype)
+            grown[: self._length] = self._room[: self._length]
+            self._room = grown
+        self._room[self._length : end] = self._added
+        self._length = end
+        self._added.clear()
 
 
 class Lists(Generic[T]):
@@ -48,26 +60,25 @@ class Lists(Generic[T]):
 
     def __init__(self, dtype: type[T]) -> None:
         self.flat = Growing(dtype)
-        self._ends = Growing(np.int64)
-        self._ends.append(0)
+        self.ends = Growing(np.int64)
+        self.ends.append(0)
 
     def __len__(self) -> int:
-        return len(self._ends) - 1
+        return len(self.ends) - 1
 
-    def append(self, values: Any) -> None:
+    def append(self, values: Iterable[Any]) -> None:
         """Add a list."""
         self.flat.extend(values)
-        self._ends.append(len(self.flat))
+        self.ends.append(len(self.flat))
 
     @property
     def bounds(self) -> Whole:
         """Where each list begins, and where the last one ends."""
-        return self._ends.values
+        return self.ends.values
 
     def owners(self, start: int = 0) -> Whole:
         """For each number, from list `start` on, to which list it belongs."""
-        ends = self.bounds[start:]
-        return np.repeat(np.arange(start, len(self)), np.diff(ends))
+        return np.repeat(np.arange(start, len(self)), np.diff(self.bounds[start:]))
 
     def places(self, lists: Whole) -> tuple[Whole, Whole]:
         """Where the numbers of some lists stand, list by list, and where in that each list ends."""
@@ -75,10 +86,11 @@ class Lists(Generic[T]):
 
     def kept(self, lists: Whole) -> "Lists[T]":
         """New lists: only these, in this order."""
-        new: Lists[T] = Lists(self.flat.values.dtype.type)
+        dtype = self.flat.values.dtype.type
         places, ends = self.places(lists)
-        new.flat.extend(self.flat.values[places])
-        new._ends.extend(ends)
+        new: Lists[T] = Lists(dtype)
+        new.flat = Growing(dtype, self.flat.values[places])
+        new.ends = Growing(np.int64, np.concatenate([[0], ends]))
         return new
 
 

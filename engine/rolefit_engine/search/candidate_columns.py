@@ -67,7 +67,7 @@ class CandidateColumns(Columns):
         new = super().kept()
         rows = np.flatnonzero(self.alive)
         new.manner_numbers, new.held = self.manner_numbers, self.held.kept(rows)
-        new.manners.extend(self.manners.values[self.held.places(rows)[0]])
+        new.manners = Growing(np.int32, self.manners.values[self.held.places(rows)[0]])
         held = new.held.flat.values.tolist(), new.held.owners().tolist(), new.manners.values.tolist()
         for skill, row, manner in zip(*held, strict=True):
             new.hold(skill, row, manner)

@@ -45,7 +45,7 @@ class FactColumn:
         """A new column of these rows."""
         new = FactColumn()
         new.values, new._numbers = self.values, self._numbers
-        new.codes.extend(self.codes.values[rows])
+        new.codes = Growing(np.int32, self.codes.values[rows])
         return new
 
 
@@ -114,7 +114,7 @@ class Columns:
         new.second_names = [self.second_names[row] for row in rows]
         new.row_of = {item_id: row for row, item_id in enumerate(new.ids)}
         new.skills, new.skill_numbers = self.skills.kept(rows), self.skill_numbers
-        new.living.extend(np.ones(len(rows), np.bool_))
+        new.living = Growing(np.bool_, np.ones(len(rows)))
         new.fact_columns = {name: column.kept(rows) for name, column in self.fact_columns.items()}
         return new
 

@@ -45,7 +45,7 @@ class RoleColumns(Columns):
         new = super().kept()
         rows = np.flatnonzero(self.alive)
         new.tokens, new.asked = self.tokens, self.asked.kept(rows)
-        new.weights.extend(self.weights.values[self.asked.places(rows)[0]])
+        new.weights = Growing(np.float64, self.weights.values[self.asked.places(rows)[0]])
         return new
 
 

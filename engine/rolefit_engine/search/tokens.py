@@ -31,7 +31,7 @@ class Tokens:
     def number(self, requirement: Requirement) -> int:
         """The token of a requirement."""
         years = requirement.years or 0.0
-        asks = tuple(sorted(self._ask(option, years) for option in requirement.options))
+        asks = tuple(sorted([self._ask(option, years) for option in requirement.options]))
         key = asks, requirement.need
         known = self._tokens.get(key)
         if known is not None:

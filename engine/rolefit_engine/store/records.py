@@ -2,16 +2,30 @@
 
 import hashlib
 import json
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import TypeAdapter
 from pydantic_core import PydanticSerializationError
 
-from rolefit_engine.domain import Candidate, Role
+from rolefit_engine.domain import Candidate, Requirement, Role, RoleType
+from rolefit_engine.facts import Facts
 
 _ROLE = TypeAdapter(Role)
 _CANDIDATE = TypeAdapter(Candidate)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """The part of a role's body that an index needs; the rest is read over."""
+
+    title: str
+    requirements: tuple[Requirement, ...] = ()
+    facts: Facts = field(default_factory=Facts)
+    type: RoleType = RoleType.POSTING
+
+
+_OUTLINE = TypeAdapter(_Outline)
 _REPLACEMENT = "\ufffd"
 _UNSTORABLE = {0: _REPLACEMENT} | dict.fromkeys(range(0xD800, 0xE000), _REPLACEMENT)
 
@@ -44,6 +58,12 @@ def role_body(role: Role) -> str:
 def read_role(role_id: str, text: str, body: str, files: tuple[str, ...]) -> Role:
     """The role that `role_body` wrote."""
     return replace(_ROLE.validate_json(body), id=role_id, text=text, files=files)
+
+
+def read_outline(role_id: str, body: str) -> Role:
+    """The role that `role_body` wrote, without its skills' mentions, text and files."""
+    outline = _OUTLINE.validate_json(body)
+    return Role(role_id, outline.title, "", outline.requirements, (), outline.facts, outline.type)
 
 
 def candidate_body(candidate: Candidate) -> str:
