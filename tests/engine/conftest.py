@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,8 +18,8 @@ from rolefit_engine.store import Store
 def postgres() -> Iterator[Path]:
     """The folder of the socket of a running PostgreSQL; started from the system's programs."""
     programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
-    if not programs:
-        pytest.skip("PostgreSQL's programs are not installed")
+    if not programs or find_spec("psycopg") is None:
+        pytest.skip("PostgreSQL's programs or its driver are not installed")
     user = "postgres" if os.geteuid() == 0 else None
     folder = Path(tempfile.mkdtemp(prefix="rolefit-pg-"))
     if user:

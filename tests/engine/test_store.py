@@ -1,6 +1,8 @@
 import asyncio
 import re
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -293,6 +295,21 @@ async def test_store_says_why_a_database_cannot_be_opened(
     with pytest.raises(error, match=words) as raised:
         await Store.open(url.format(folder=tmp_path))
     assert "secret" not in str(raised.value)
+
+
+@pytest.mark.real
+def test_store_says_what_to_install_for_postgresql() -> None:
+    program = (
+        "import asyncio, sys\n"
+        "sys.modules['psycopg'] = None\n"
+        "from rolefit_engine.store import Store, StoreError\n"
+        "try:\n"
+        "    asyncio.run(Store.open('postgresql://host/name'))\n"
+        "except StoreError as error:\n"
+        "    print(error)\n"
+    )
+    said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert said.stdout == "PostgreSQL needs its driver: install rolefit[postgres]\n"
 
 
 async def test_store_makes_the_folder_of_its_file(tmp_path: Path) -> None:

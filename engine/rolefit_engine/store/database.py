@@ -42,15 +42,25 @@ def parse(url: str) -> URL:
 
 
 def connect(url: URL, busy_seconds: float) -> AsyncEngine:
-    """An engine for the database; makes the folder of an SQLite file. Raises DatabaseUnavailableError."""
+    """An engine for the database; makes the folder of an SQLite file.
+
+    Raises DatabaseUrlError, DatabaseUnavailableError.
+    """
     if url.get_backend_name() != "sqlite":
-        return create_async_engine(url, pool_pre_ping=True)
+        return _connect_to_server(url)
     _check_place(Path(url.database or ""))
     # isolation_level None: the driver's own BEGINs would let a reader that turns writer fail at once.
     engine = create_async_engine(url, connect_args={"isolation_level": None, "timeout": busy_seconds})
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _connect_to_server(url: URL) -> AsyncEngine:
+    try:
+        return create_async_engine(url, pool_pre_ping=True)
+    except ImportError as error:
+        raise DatabaseUrlError("PostgreSQL needs its driver: install rolefit[postgres]") from error
 
 
 def place(url: URL) -> str:
@@ -61,6 +71,11 @@ def place(url: URL) -> str:
 def writer(engine: AsyncEngine) -> AsyncEngine:
     """The same engine for transactions that write: on SQLite they wait for their turn at the beginning."""
     return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+
+
+def reader(engine: AsyncEngine) -> AsyncEngine:
+    """The same engine for single statements that read: on SQLite they need no transaction, which takes time."""
+    return engine.execution_options(**{_BEGIN: None})
 
 
 async def lock_migrations(connection: AsyncConnection) -> None:

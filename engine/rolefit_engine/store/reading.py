@@ -1,7 +1,6 @@
 """Reads rows into domain objects."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -11,17 +10,20 @@ from sqlmodel import col
 from rolefit_engine.domain import Candidate, Role
 from rolefit_engine.store.records import read_candidate, read_role
 from rolefit_engine.store.tables import CandidateRow, RoleRow, SourceRow
-from rolefit_engine.store.writing import chunks
 
 
 async def read_roles(
     connection: AsyncConnection, where: ColumnElement[bool], limit: int | None = None
 ) -> dict[str, Role]:
     """The roles of which `where` is true, by id in the database's order."""
-    asked = select(col(RoleRow.id), col(RoleRow.text), col(RoleRow.body)).where(where).order_by(col(RoleRow.id))
-    rows = (await connection.execute(asked.limit(limit))).all()
-    files = await _files(connection, [row.id for row in rows])
-    return {row.id: read_role(row.id, row.text, row.body, tuple(files[row.id])) for row in rows}
+    chosen = select(col(RoleRow.id), col(RoleRow.text), col(RoleRow.body)).where(where)
+    role = chosen.order_by(col(RoleRow.id)).limit(limit).subquery()
+    with_files = select(role, col(SourceRow.uri)).outerjoin(SourceRow, col(SourceRow.role_id) == role.c.id)
+    rows = await connection.execute(with_files.order_by(role.c.id))
+    return {
+        role_id: read_role(role_id, text, body, tuple(sorted(row.uri for row in same if row.uri is not None)))
+        for (role_id, text, body), same in groupby(rows, key=lambda row: (row.id, row.text, row.body))
+    }
 
 
 async def read_candidates(
@@ -31,15 +33,3 @@ async def read_candidates(
     asked: Any = select(col(CandidateRow.id), col(CandidateRow.body)).where(where).order_by(col(CandidateRow.id))
     rows = (await connection.execute(asked.limit(limit))).all()
     return {row.id: read_candidate(row.id, row.body) for row in rows}
-
-
-async def _files(connection: AsyncConnection, ids: Sequence[str]) -> dict[str, list[str]]:
-    """The sources of each role, in order of their names."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for some in chunks(ids):
-        asked = select(col(SourceRow.role_id), col(SourceRow.uri)).where(col(SourceRow.role_id).in_(some))
-        for role_id, uri in await connection.execute(asked):
-            found[role_id].append(uri)
-    for uris in found.values():
-        uris.sort()
-    return found

@@ -53,6 +53,7 @@ class Store:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
+        self._reader = database.reader(engine)
         self._writer = database.writer(engine)
         self._turn = asyncio.Lock()  # SQLite wakes up writers that wait for a file much later
         self._place = database.place(engine.url)
@@ -249,7 +250,7 @@ class Store:
     @asynccontextmanager
     async def _reading(self) -> AsyncGenerator[AsyncConnection]:
         with translated(self._place):
-            async with self._engine.connect() as connection:
+            async with self._reader.connect() as connection:
                 yield connection
 
     @asynccontextmanager
