@@ -5,7 +5,6 @@ import shlex
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
 from rolefit_graphql.cli.app import app
 from rolefit_graphql.settings import Settings
@@ -59,10 +58,10 @@ def test_every_command_is_documented() -> None:
 
 
 def command_names() -> list[str]:
-    names: list[str] = []
-    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
-        inner = getattr(command, "commands", None)
-        names += [f"{name} {sub}" for sub in inner] if inner else [name]
+    names = [str(command.name or command.callback.__name__) for command in app.registered_commands if command.callback]
+    for group in app.registered_groups:
+        inner = group.typer_instance.registered_commands if group.typer_instance else []
+        names += [f"{group.name} {command.name}" for command in inner]
     return names
 
 
