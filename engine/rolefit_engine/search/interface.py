@@ -10,7 +10,6 @@ from rolefit_engine.scoring import Match
 from rolefit_taxonomy import RolefitError
 
 MAX_DEPTH = 1_000  # how many results pages may walk through
-FACETS = ("remote", "country", "compensation", "employment_type", "languages", "seniority", "skills")
 
 T_co = TypeVar("T_co", covariant=True)
 
