@@ -1,6 +1,7 @@
 """Files and folders of role texts into the store: in batches, told file by file, to be stopped and run again."""
 
 import asyncio
+import errno
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -131,15 +132,21 @@ async def _take(
         role = await asyncio.to_thread(_role, data, file, taxonomy)
     except ReadError as error:
         report.problems.append(FileProblem(name, str(error)))
-    except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links, up to Python 3.12
-        reason = getattr(error, "strerror", None) or str(error)
-        report.problems.append(FileProblem(name, f"it can't be opened: {reason}"))
+    except (OSError, RuntimeError) as error:
+        report.problems.append(FileProblem(name, _why_not_opened(error)))
     else:
         if role.type is RoleType.NONE:
             await store.remove_source(uri)
             report.passed_over.append(FileProblem(name, _NO_ROLE))
         else:
             batch.append((role, source, name))
+
+
+def _why_not_opened(error: OSError | RuntimeError) -> str:
+    """A circle of links is a RuntimeError up to Python 3.12 and an OSError from then on."""
+    if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
+        return "it is a circle of links"
+    return f"it can't be opened: {error.strerror}"
 
 
 def _role(data: bytes, file: Path, taxonomy: Taxonomy) -> Role:
