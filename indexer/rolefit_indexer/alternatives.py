@@ -113,15 +113,15 @@ class Alternatives:
         if need is not None:
             return [Choice(tuple(items), need)] if need < len(items) else []
         after = self._folded[items[-1].end : min(end, items[-1].end + 40)]
-        closed = any(joined.both for joined in run.links)
+        closed = any(joined.both for joined in run.links) or _and_pattern().match(after) is not None
         either = any(joined.either for joined in run.links)
-        if _open_pattern().match(after) and not closed:
+        if _open_pattern().match(after):
             return [self._options(items)]
         if _says_either(before) and not either:
             return [self._options(items)]
         if _example_pattern().search(before) and not closed:
             return [self._options(items)]
-        if not closed and self._one_of_a_kind(before, items, after):
+        if not closed and (_or_pattern().match(after) or self._one_of_a_kind(before, items, after)):
             return [self._options(items)]
         return self._split(run)
 
@@ -164,7 +164,7 @@ class Alternatives:
     def _options(items: Sequence[Mention]) -> Choice:
         """A choice of a list's items; a practice at its head says what the tools are for ("testing, Jest or Mocha")."""
         first = 0
-        while len(items) - first > 2 and items[first].skill.skill_class is not SkillClass.TECHNOLOGY:
+        while len(items) - first > 2 and items[first].skill.skill_class is SkillClass.PRACTICE:
             first += 1
         tools = items[first:]
         if any(item.skill.skill_class is not SkillClass.TECHNOLOGY for item in tools):
@@ -256,6 +256,18 @@ def _open_pattern() -> re.Pattern[str]:
     """What follows a list that others may join: "or similar", "frameworks or something like it"."""
     known = wording().alternatives
     return re.compile(rf"(?:\s*{phrase_pattern(known['nouns'])})?[\s,/(]*{phrase_pattern(known['open'])}")
+
+
+@cache
+def _and_pattern() -> re.Pattern[str]:
+    """A list that goes on with "and" and words that name no skill is closed."""
+    return re.compile(rf"\s*,?\s*{phrase_pattern(wording().alternatives['and'])}\s+\w")
+
+
+@cache
+def _or_pattern() -> re.Pattern[str]:
+    """A list that goes on with "or" and one unknown name is a choice: "IIIF, ALTO or METS"."""
+    return re.compile(rf"\s*,?\s*{phrase_pattern(wording().alternatives['or'])}\s+[\w.+#-]+\s*(?:$|[.;,)])")
 
 
 @cache

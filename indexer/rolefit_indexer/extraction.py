@@ -34,7 +34,7 @@ def extract(document: Document, taxonomy: Taxonomy) -> Extraction:
 
 def _asked(passage: Passage, found: Sequence[Statement]) -> list[Asked]:
     """Everything that the statements ask for, one entry for each single mention or choice."""
-    read = [(statement, passage.mentions(statement)) for statement in found]
+    read = passage.read(found)
     stacks = find_stacks(read, passage.folded)
     taken = {index for stack in stacks for index in (stack.first, stack.second)}
     result: list[Asked] = []
@@ -81,12 +81,15 @@ def _of_statement(passage: Passage, statement: Statement, mentions: Sequence[Men
     choices = passage.alternatives.choices(mentions, statement.start, statement.end)
     treatments = passage.treatments(statement, mentions)
     taken = {mention for choice in choices for mention in (*choice.mentions, choice.others)}
-    parts: list[tuple[tuple[Mention, ...], int, str | None]] = [
-        ((mention,), 1, None) for mention in mentions if mention not in taken
-    ]
+    alone = [mention for mention in mentions if mention not in taken]
+    parts: list[tuple[tuple[Mention, ...], int, str | None]] = []
     for choice in choices:
+        ids = {mention.skill.id for mention in choice.mentions}
+        again = [mention for mention in alone if mention.skill.id in ids]  # "Rust or C++, and a liking for Rust"
+        alone = [mention for mention in alone if mention.skill.id not in ids]
         concept = choice.others.skill.id if choice.others is not None else None
-        parts.append((choice.mentions, choice.need, concept))
+        parts.append(((*choice.mentions, *again), choice.need, concept))
+    parts += [((mention,), 1, None) for mention in alone]
     return [
         Asked(
             members,

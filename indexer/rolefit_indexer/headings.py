@@ -7,7 +7,11 @@ from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.wording import phrase_pattern, wording
 from rolefit_taxonomy import fold
 
-SHARE = re.compile(r"\(?\s*(?:approx(?:imately)?\.?|about|ca\.?|~)?\s*(\d{1,3})\s*%\s*(?:of\s+(?:your\s+|the\s+|working\s+)*time)?\s*\)?", re.I)
+SHARE = re.compile(
+    r"\(?\s*(?:approx(?:imately)?\.?|about|ca\.?|~)?\s*(\d{1,3})\s*%\s*(?:of\s+(?:your\s+|the\s+|working\s+)*time)?\s*\)?",
+    re.I,
+)
+_ASKS = re.compile(r"\w (?:of|in|with|wa|ya|za|katika) \w", re.I)  # "Knowledge of USSD" is no heading
 _TAIL = re.compile(r"(?<=\w) (?:of|for) (?:the|an?|this|our) .*$")
 
 
@@ -33,7 +37,9 @@ def names_section(title: str) -> bool:
 
 def looks_like_section(line: str) -> bool:
     """True where a short line without any mark reads like a section's heading ("Job requirements")."""
-    return names_section(line) or (len(line.split()) <= 3 and _contained(_plain(line)) is not None)
+    if names_section(line):
+        return True
+    return len(line.split()) <= 3 and not _ASKS.search(line) and _contained(_plain(line)) is not None
 
 
 def says_little(title: str) -> bool:
@@ -60,13 +66,18 @@ def _contained(plain: str) -> SectionMeaning | None:
 
 
 def _phrase_in(plain: str) -> str | None:
-    """The longest known phrase of a heading, of equals the last; one that announces pluses wins over all.
+    """The longest known phrase of a heading, of equals the last; one that announces pluses wins over all,
+    any other over education.
 
     "of the ..." at the end is no part of it.
     """
     found = [" ".join(match.group().split()) for match in _heading_pattern().finditer(_TAIL.sub("", plain))]
-    pluses = [phrase for phrase in found if wording().headings[phrase] is SectionMeaning.PREFERRED]
-    return max(reversed(pluses or found), key=lambda phrase: len(phrase.split()), default=None)
+    meanings = wording().headings
+    pluses = [phrase for phrase in found if meanings[phrase] is SectionMeaning.PREFERRED]
+    more = [
+        phrase for phrase in found if meanings[phrase] is not SectionMeaning.EDUCATION
+    ]  # "Experience and education"
+    return max(reversed(pluses or more or found), key=lambda phrase: len(phrase.split()), default=None)
 
 
 def _cued(plain: str) -> SectionMeaning | None:
@@ -89,5 +100,3 @@ def _cue_pattern(name: str) -> re.Pattern[str]:
 @cache
 def _heading_pattern() -> re.Pattern[str]:
     return re.compile(phrase_pattern(wording().headings))
-
-

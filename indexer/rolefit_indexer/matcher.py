@@ -10,13 +10,22 @@ from rolefit_taxonomy import Alias, Skill, SkillClass, Taxonomy, fold
 
 # A name begins after one of these; each is part of the pattern, so the automaton itself finds only beginnings of words.
 _BEFORE = (" ", "/", "\n", "+", "&")
-_TO_SPACE = str.maketrans(dict.fromkeys("()[]{}<>\"“”„«»*•·:;,=|\t!?…،؛", " "))
+_TO_SPACE = str.maketrans(dict.fromkeys('()[]{}<>"“”„«»*•·:;,=|\t!?…،؛', " "))
 _VERSION = re.compile(r"[ ]?v?\d+(?:\.(?:\d+|x))*\+?(?!\w)")
 _GLUED_VERSION = re.compile(r"\d+(?:\.\d+)*(?!\w)")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|ai|app|co|de|eu|uk|info|edu|gov)\b(?:/\S*)?", re.I)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|ai|app|co|de|eu|uk|info|edu|gov)\b(?:/\S*)?",
+    re.I,
+)
 _JOINS = re.compile(r"[/&,]|\b(?:and|or)\b")
 _VERSIONED_FROM = 3  # letters; "R2" or "C4" are names of their own
 _INFLECTED = (SkillClass.PRACTICE, SkillClass.DOMAIN, SkillClass.SOFT)
+
+
+# In Arabic a particle is joined to the word: "وDjango", "بالبحث".
+_PARTICLE = re.compile("[\u0620-\u064a](?=[a-z0-9.#])")
+_PARTICLES = ("و", "ب", "ل", "ف", "ك", "وب", "ول", "ال", "وال", "بال", "كال", "فال")
+_GLUED_FROM = 10  # letters of a name of several words from which texts without spaces are read ("dataengineering")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +52,24 @@ class Matcher:
         forms: dict[str, list[Name]] = {}
         for skill in taxonomy:
             for alias in skill.aliases:
-                for form in taxonomy.spellings(skill, alias.name):
+                for form in _forms(taxonomy, skill, alias):
                     names = forms.setdefault(form, [])
                     if all(name.skill.id != skill.id for name in names) or alias.cased:
                         names.append(Name(skill, alias))
-        ordered = sorted(forms)
-        self._names = [tuple(forms[form]) for form in ordered for _ in _BEFORE]
-        patterns = [before + form for form in ordered for before in _BEFORE]
+        self._names: list[tuple[Name, ...]] = []
+        self._skips: list[int] = []  # code points of a particle between the pattern's begin and the name's
+        patterns: list[str] = []
+        for form in sorted(forms):
+            for particle, written in _written(form):
+                patterns += [before + written for before in _BEFORE]
+                self._names += [tuple(forms[form])] * len(_BEFORE)
+                self._skips += [particle] * len(_BEFORE)
         self._automaton = AhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
 
     def find(self, text: str) -> list[Hit]:
         """Every name in the text, the leftmost first and of those the longest; one may lie within another."""
         folded = fold(text)
-        haystack = "\n" + folded.translate(_TO_SPACE) + "\n"
+        haystack = "\n" + _PARTICLE.sub(" ", folded.translate(_TO_SPACE)) + "\n"
         found = self._automaton.find_matches_as_indexes(haystack, overlapping=True)
         hits = [hit for index, start, end in found if (hit := self._hit(index, start, end - 1, text, folded))]
         hits.sort(key=lambda hit: (hit.start, -hit.end))
@@ -65,6 +79,7 @@ class Matcher:
     def _hit(self, index: int, start: int, end: int, text: str, folded: str) -> Hit | None:
         """The hit on `text[start:end]`, stretched over a glued version ("HTML5"); None where a word goes on."""
         names = self._names[index]
+        start += self._skips[index]
         following = folded[end : end + 1]
         if following and (following.isalnum() or following in "_+#"):
             version = _GLUED_VERSION.match(folded, end) if following.isdigit() else None
@@ -78,6 +93,24 @@ class Matcher:
             end = version.end() if version else end
         kept = tuple(name for name in names if not name.alias.cased or _same_case(name, text[start:end]))
         return Hit(start, end, kept) if kept else None
+
+
+def _forms(taxonomy: Taxonomy, skill: Skill, alias: Alias) -> frozenset[str]:
+    """The spellings of a name; of a practice and the like also without its spaces."""
+    forms = taxonomy.spellings(skill, alias.name)
+    if skill.skill_class not in _INFLECTED or alias.cased:
+        return forms
+    return forms | {glued for form in forms if " " in form and len(glued := form.replace(" ", "")) >= _GLUED_FROM}
+
+
+def _written(form: str) -> list[tuple[int, str]]:
+    """The ways a form stands in texts, each with how much of it is a particle."""
+    if not "\u0620" <= form[0] <= "\u064a":
+        return [(0, form)]
+    ways = [(0, form), *((len(particle), particle + form) for particle in _PARTICLES)]
+    if form.startswith("ال"):
+        ways += [(1, "لل" + form[2:]), (2, "ولل" + form[2:])]
+    return ways
 
 
 def _same_case(name: Name, words: str) -> bool:

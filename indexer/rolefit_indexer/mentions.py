@@ -1,15 +1,16 @@
 """Mentions: the places in a document that name a skill, after everything else a name could mean is ruled out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.document import BlockKind
 from rolefit_indexer.headings import names_section
+from rolefit_indexer.lists import link
 from rolefit_indexer.matcher import Hit, Name
 from rolefit_indexer.statements import Statement
-from rolefit_taxonomy import Skill, SkillClass, Taxonomy
+from rolefit_taxonomy import Relation, Skill, SkillClass, Taxonomy, fold
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,11 +35,13 @@ _ASKING = frozenset(
         SectionMeaning.METRICS,
     }
 )
+_LISTING = frozenset({SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED, SectionMeaning.STACK})
 _PERSON = re.compile(
     r"\s+(?:and\s+\w+\s+)?(?:developers?|engineers?|architects?|administrators?|managers?|designers?|scientists?|analysts?|leads?|specialists?|"
     r"testers?|consultants?|professionals?|experts?|director|owners?|masters?|coach(?:es)?|champions?|guilds?)\b",
     re.I,
 )
+_NO_SKILL_BEFORE = re.compile(rf"{_PERSON.pattern}|\s+languages?\b", re.I)  # "programming languages" names none
 _PERSON_ITSELF = re.compile(
     r"(?:developer|engineer|architect|administrator|manager|designer|scientist|analyst|lead|specialist|tester|master)s?$",
     re.I,
@@ -56,12 +59,11 @@ _FURNITURE = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\s*(?:of\s+)?(?:'|’)?(?:19|20)\d\d\b")
-_LIST_GAP = re.compile(
-    r"\s*(?:[,/|()&:+;]|\band\b|\bor\b|\band/or\b|\bwith\b|\bon\b|\bplus\b|\busing\b)?[\s(]*(?:and\s+|or\s+|the\s+)?",
-    re.I,
-)
+_LIST_GAP = re.compile(r"\s*[(:;]\s*|\s(?:with|on|using)\s|\)\s*(?:,|and|or)?\s*", re.I)  # besides what joins any list
+_NEAR = 12  # neighbours looked at on each side
 _LEADS_IN = re.compile(
-    r"\b(?:in|with|using|of|like|as|know|knows|write|writes|writing|on|via|e\.g\.|eg|either|learn|learning|use|uses|speak|prefer|love|to|or|and|our|modern|idiomatic)\s+[\"'“(]?$",
+    r"(?:\b(?:in|with|using|of|like|as|know|knows|write|writes|writing|written|wrote|read|on|via|through|e\.g\.|eg|either|learn|learning|use|uses|used|"
+    r"speak|prefer|preferably|ideally|especially|mainly|love|to|or|and|our|modern|idiomatic)\s+[\"'“(]?|\()$",
     re.I,
 )
 _GOES_ON = re.compile(
@@ -79,46 +81,71 @@ class Reader:
     def __init__(self, text: str, taxonomy: Taxonomy, hits: Sequence[Hit]) -> None:
         """`hits`: all of the document's, in order."""
         self._text = text
+        self._folded = fold(text)
         self._taxonomy = taxonomy
         self._sure = {hit.names[0].skill.id for hit in hits if not _is_ambiguous(hit)}
+        self.doubted: set[str] = set()  # ids of skills whose everyday names didn't count somewhere
+
+    def learn(self, skills: Iterable[str]) -> bool:
+        """Take skills that stand in the document for certain; tells whether a name that was doubted is among them."""
+        self._sure.update(skills)
+        return bool(self.doubted & self._sure)
 
     def mentions(self, hits: Sequence[Hit], statement: Statement) -> list[Mention]:
         """What the hits of one statement name, in order."""
-        if not hits or _is_silent(statement) or _FURNITURE.match(self._text, statement.start, statement.end):
+        if not hits or is_silent(statement) or _FURNITURE.match(self._text, statement.start, statement.end):
             return []
         found: list[Mention] = []
         for index, hit in enumerate(hits):
-            name = self._meant(hits, index, statement)
-            if name is not None and self._counts(hit, name, statement):
+            name = self._meant(hits, index, statement, found)
+            if name is None:
+                self.doubted.update(name.skill.id for name in hit.names)
+            elif self._counts(hits, index, name, statement):
                 found.append(Mention(hit.start, hit.end, name.skill))
         return found
 
-    def _counts(self, hit: Hit, name: Name, statement: Statement) -> bool:
+    def _counts(self, hits: Sequence[Hit], index: int, name: Name, statement: Statement) -> bool:
         """False for what only looks like a skill of the role: a colleague's title, a degree's subject."""
         if name.skill.skill_class is SkillClass.TECHNOLOGY:
             return True
-        if statement.meaning in _TECHNOLOGY_ONLY or _PERSON.match(self._text, hit.end):
+        hit = hits[index]
+        if statement.meaning in _TECHNOLOGY_ONLY or _NO_SKILL_BEFORE.match(self._text, hit.end):
             return False
-        if _PERSON_ITSELF.search(self._text[hit.start : hit.end]):
+        if _PERSON_ITSELF.search(self._text[hit.start : hit.end]) or self._is_kind_of(hits, index, name):
             return False
         return not _DEGREE.search(self._text, statement.start, hit.start)
 
-    def _meant(self, hits: Sequence[Hit], index: int, statement: Statement) -> Name | None:
+    def _is_kind_of(self, hits: Sequence[Hit], index: int, name: Name) -> bool:
+        """True for the noun after a name that says what it is: the "database" of "a PostgreSQL database"."""
+        before = next((hit for hit in reversed(hits[:index]) if hit.end <= hits[index].start), None)
+        if before is None or self._text[before.end : hits[index].start] != " " or not _is_sure_technology(before):
+            return False
+        credit = self._taxonomy.credits_of(before.names[0].skill.id).get(name.skill.id)
+        return (
+            name.skill.skill_class is SkillClass.PRACTICE
+            and credit is not None
+            and {step.relation for step in credit.path} <= {Relation.IMPLIES}
+        )
+
+    def _meant(self, hits: Sequence[Hit], index: int, statement: Statement, found: Sequence[Mention]) -> Name | None:
         hit = hits[index]
         plain = [name for name in hit.names if not name.alias.ambiguous]
         if plain:
             return plain[0]
         for name in sorted(hit.names, key=lambda name: name.skill.id not in self._sure):
             if name.skill.skill_class is SkillClass.TECHNOLOGY:
-                if self._is_technology(hits, index, name, statement):
+                if self._is_technology(hits, index, name, statement, found):
                     return name
-            elif self._is_practice(hits, index, statement):
+            elif self._is_practice(hits, index, name, statement):
                 return name
         return None
 
-    def _is_technology(self, hits: Sequence[Hit], index: int, name: Name, statement: Statement) -> bool:
+    def _is_technology(
+        self, hits: Sequence[Hit], index: int, name: Name, statement: Statement, found: Sequence[Mention]
+    ) -> bool:
         """Evidence that an everyday word stands for a technology: what follows, what leads in, what stands beside it."""
         hit = hits[index]
+        known = name.skill.id in self._sure
         if _YEAR.match(self._text, hit.end):
             return False
         if self._text[hit.end : hit.end + 2].lower() in ("-t", "'s") and _MOTION.match(
@@ -126,43 +153,56 @@ class Reader:
         ):
             return False
         first = hit.start <= statement.start + 1
-        if first and _MOTION.match(self._text, hit.end):
+        listing = statement.meaning in _LISTING
+        if first and hit.end - hit.start > 1 and _MOTION.match(self._text, hit.end) and not (known and listing):
             return False
-        if _KIND_NOUN.match(self._text, hit.end) or self._in_list(hits, index):
+        if _KIND_NOUN.match(self._text, hit.end) or self._in_list(hits, index, _is_sure_technology):
+            return True
+        if found and found[-1].skill.skill_class is SkillClass.TECHNOLOGY and self._joined(found[-1].end, hit.start):
             return True
         goes_on = bool(_GOES_ON.match(self._text, hit.end))
         if first:
-            return goes_on and statement.kind is BlockKind.BULLET
-        related = self._sure & self._taxonomy.credits_of(name.skill.id).keys()
+            return (goes_on and statement.kind is BlockKind.BULLET) or (known and listing)
         leads_in = bool(_LEADS_IN.search(self._text, max(statement.start, hit.start - 20), hit.start))
-        return (leads_in and goes_on) or (name.skill.id in self._sure) or (bool(related) and leads_in)
-
-    def _is_practice(self, hits: Sequence[Hit], index: int, statement: Statement) -> bool:
-        """An everyday word counts as a practice where skills are spoken of, or in the company of other skills."""
-        if statement.meaning in _ASKING:
+        if leads_in and goes_on:
             return True
-        return self._in_list(hits, index) or statement.kind is BlockKind.HEADING
+        related = self._sure & self._taxonomy.credits_of(name.skill.id).keys()
+        return known or (bool(related) and leads_in)
 
-    def _in_list(self, hits: Sequence[Hit], index: int) -> bool:
-        """True beside a sure name of a technology, with nothing between them but what joins a list."""
+    def _is_practice(self, hits: Sequence[Hit], index: int, name: Name, statement: Statement) -> bool:
+        """An everyday word counts as a practice where skills are spoken of, or in the company of other skills."""
+        if name.skill.skill_class is SkillClass.SOFT and statement.meaning is not None:
+            return statement.meaning in _LISTING
+        if statement.meaning in _ASKING or statement.kind is BlockKind.HEADING:
+            return True
+        if statement.kind is BlockKind.BULLET and statement.meaning in (None, SectionMeaning.OVERVIEW):
+            return True
+        return self._in_list(hits, index, _is_sure)
+
+    def _in_list(self, hits: Sequence[Hit], index: int, sure: Callable[[Hit], bool]) -> bool:
+        """True beside a sure name, with nothing between them but what joins a list."""
         hit = hits[index]
-        for other in (*reversed(hits[:index]), None):
-            if other is None or not _LIST_GAP.fullmatch(self._text, other.end, hit.start):
+        for other in reversed(hits[max(0, index - _NEAR) : index]):
+            if not self._joined(other.end, hit.start):
                 break
-            if _is_sure_technology(other):
+            if sure(other):
                 return True
             hit = other
         hit = hits[index]
-        for other in hits[index + 1 :]:
-            if not _LIST_GAP.fullmatch(self._text, hit.end, other.start):
+        for other in hits[index + 1 : index + 1 + _NEAR]:
+            if not self._joined(hit.end, other.start):
                 return False
-            if _is_sure_technology(other):
+            if sure(other):
                 return True
             hit = other
         return False
 
+    def _joined(self, end: int, start: int) -> bool:
+        gap = self._folded[end:start]
+        return bool(_LIST_GAP.fullmatch(gap)) or link(gap) is not None
 
-def _is_silent(statement: Statement) -> bool:
+
+def is_silent(statement: Statement) -> bool:
     """True where nothing is asked for: in what is offered or legal, and in headings that only name their section."""
     if statement.meaning in _SILENT:
         return True
@@ -171,11 +211,15 @@ def _is_silent(statement: Statement) -> bool:
 
 def hears_practices(statement: Statement) -> bool:
     """True where more than the names of technologies counts: not in a word about the employer."""
-    return not _is_silent(statement) and statement.meaning not in _TECHNOLOGY_ONLY
+    return not is_silent(statement) and statement.meaning not in _TECHNOLOGY_ONLY
 
 
 def _is_ambiguous(hit: Hit) -> bool:
     return all(name.alias.ambiguous for name in hit.names)
+
+
+def _is_sure(hit: Hit) -> bool:
+    return not _is_ambiguous(hit)
 
 
 def _is_sure_technology(hit: Hit) -> bool:

@@ -43,6 +43,14 @@ class Passage:
         self.quantities = Quantities(self.folded)
         self.alternatives = Alternatives(self.folded, taxonomy)
 
+    def read(self, statements: Sequence[Statement]) -> list[tuple[Statement, list[Mention]]]:
+        """The skills that each statement names. A name is read again where another place shows what it stands for."""
+        found = [(statement, self.mentions(statement)) for statement in statements]
+        named = {mention.skill.id for _, mentions in found for mention in mentions}
+        if self._reader.learn(named):
+            return [(statement, self.mentions(statement)) for statement in statements]
+        return found
+
     def mentions(self, statement: Statement) -> list[Mention]:
         """The skills that a statement names, in order."""
         found = self._reader.mentions(self._hits_in(statement), statement)

@@ -9,6 +9,7 @@ from rolefit_engine.domain import Level
 from rolefit_indexer.lists import link
 from rolefit_indexer.mentions import Mention
 from rolefit_indexer.wording import phrase_pattern, wording
+from rolefit_taxonomy import SkillClass
 
 MAX_YEARS = 40  # more is the age of something else
 
@@ -16,6 +17,7 @@ _LEVEL_REACH = 70  # code points between a word like "advanced" and the skill it
 _TAIL_REACH = 25  # between an item and the number that closes it ("Kubernetes in production, at least 2 years")
 _SOFT_REACH = 25
 _STOP = re.compile(r"[;.!?؛؟\n](?=\s|$)|\bbut\b|\bwhile\b")
+_EXAMPLES = re.compile(r",\s*including\b")  # what follows isn't a thing of years
 _LANGUAGES = "programming-languages"  # the frameworks in brackets after a language don't share its years
 
 
@@ -71,16 +73,27 @@ class Quantities:
         chosen = [index for index, mention in enumerate(mentions) if years.end <= mention.start < limit]
         for number, index in enumerate(chosen):
             before = mentions[chosen[number - 1]] if number else None
+            if mentions[index].skill.skill_class is SkillClass.SOFT:
+                return chosen[:number]
             if before is None or mentions[index].start < before.end:
                 continue
             gap = self._folded[before.end : mentions[index].start]
-            asks_anew = number == 1 and _anew_pattern().fullmatch(gap) is not None
+            asks_anew = _EXAMPLES.search(gap) is not None or self._asks_anew(gap, first=number == 1)
             framework = before.skill.family == _LANGUAGES and gap.strip() == "("
             if asks_anew:
                 return chosen[:number]
             if framework:
-                return [chosen[0], *self._heads_after(mentions, chosen[number:])]
+                return [*chosen[:number], *self._heads_after(mentions, chosen[number:])]
         return chosen
+
+    @staticmethod
+    def _asks_anew(gap: str, *, first: bool) -> bool:
+        """True where "and" begins something else than the next item of a list.
+
+        So do a comma and "and" between the first two: "3 years with Node.js, and TypeScript as your daily language".
+        """
+        found = _anew_pattern().fullmatch(gap)
+        return found is not None and (link(gap) is None or (first and found["comma"] is not None))
 
     def _heads_after(self, mentions: Sequence[Mention], indexes: Sequence[int]) -> list[int]:
         """Of the mentions after a bracket that opens, those outside it that "or" joins: "Python (Django) or PHP (...)"."""
@@ -180,7 +193,7 @@ def _bare_pattern() -> re.Pattern[str]:
 def _lead_pattern() -> re.Pattern[str]:
     """What stands between an item and the number that closes it: "(minimum of ", ", at least "."""
     least = phrase_pattern(wording().alternatives["at_least"])
-    return re.compile(rf"(?:[(:,،;]|\s[-–—])\s*(?:{least}\s+)*$")
+    return re.compile(rf"(?:[(:,،;]|\s[-–—]|\sfor)\s*(?:{least}\s+)*$")
 
 
 @cache
@@ -197,8 +210,7 @@ def _back_pattern() -> re.Pattern[str]:
 
 @cache
 def _anew_pattern() -> re.Pattern[str]:
-    """A comma and "and" between the first two names begin something new: "3 years with Node.js, and TypeScript as ..."."""
-    return re.compile(rf",\s*{phrase_pattern(wording().alternatives['and'])}\s+.*", re.S)
+    return re.compile(rf"\s*(?P<comma>,)?\s*{phrase_pattern(wording().alternatives['and'])}\s+.*", re.S)
 
 
 @cache
@@ -206,5 +218,5 @@ def _level_pattern() -> re.Pattern[str]:
     known = wording()
     about = phrase_pattern(known.alternatives["level_of"])
     return re.compile(
-        rf"(?P<level>{phrase_pattern(known.levels)})(?=(?:\s+[\w'-]+){{0,3}}?\s+{about}|\s+(?:[\w'-]+\s+)?$)"
+        rf"(?P<level>{phrase_pattern(known.levels)})(?=(?:\s+[\w'-]+){{0,3}}?\s+{about}|\s+(?:[\w'-]+\s*)?$)"
     )

@@ -5,14 +5,20 @@ import re
 _DASHES = dict.fromkeys(map(ord, "-‐‑‒–—−_\u00a0\u2007\u202f"), " ")
 _QUOTES = dict.fromkeys(map(ord, "’‘ʼ`´"), "'")
 # 'İ' is the one letter whose lower case is longer than itself: folding must keep the length.
-_FOLD = _DASHES | _QUOTES | {ord("İ"): "i"}
+# Arabic letters that writers use for each other, and the digits of Arabic and Persian.
+_ARABIC = str.maketrans("أإآٱىةک", "اااايهك")
+_DIGITS = {first + value: str(value) for first in (0x660, 0x6F0) for value in range(10)}
+_FOLD = _DASHES | _QUOTES | _ARABIC | _DIGITS | {ord("İ"): "i"}
 _VERSION = re.compile(r"(?<=[a-z#+])[\s.v]*\d+(?:\.(?:\d+|x))*\+?$")
 _PLURAL_END = re.compile(r"(?<=[a-z]{2})(?<![sxzy])$|(?<=[^aeiou])y$")
 _INNER_HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 
 
 def fold(text: str) -> str:
-    """Lower case, with dashes and underscores as spaces; exactly as long as `text`, so offsets stay true."""
+    """Lower case, with dashes and underscores as spaces and one form of Arabic letters and digits.
+
+    Exactly as long as `text`, so offsets stay true.
+    """
     return text.translate(_FOLD).lower()
 
 

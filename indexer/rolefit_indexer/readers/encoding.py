@@ -1,6 +1,7 @@
 """Bytes to text, and damaged text to what it was meant to be, with the way back to the original."""
 
 import re
+import unicodedata
 
 from charset_normalizer import from_bytes
 from ftfy import fix_encoding
@@ -14,7 +15,11 @@ _BINARY = (b"\x7fELF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # Damage shows as runs of characters beyond ASCII; a space or a soft hyphen may stand within.
 _SUSPICIOUS = re.compile(r"[\u0080-\U0010ffff]+(?:[ ][\u0080-\U0010ffff]+)*")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00-\x08\x0b\x0e-\x1f\x7f]")
+# Marks of direction, joiners, soft hyphens and control characters; Arabic short vowels and the stroke that lengthens a word.
+_DROPPED = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff\x00-\x08\x0b\x0e-\x1f\x7f\u0640\u064b-\u0652\u0670]+"
+)
+_FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")  # Arabic presentation forms, full-width Latin
 
 
 def decode(data: bytes) -> str:
@@ -40,6 +45,8 @@ def repair(text: str) -> MappedText:
     mapped = MappedText(text)
     position = 0
     for start, end, better in _repairs(text):
+        if start < position:
+            continue  # inside what is mended already
         mapped.keep(position, start)
         mapped.put(better, start, end)
         position = end
@@ -48,13 +55,14 @@ def repair(text: str) -> MappedText:
 
 
 def _repairs(text: str) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
+    """What stands in place of what, in order; where two overlap the first is meant."""
+    found = [(m.start(), m.end(), "\n") for m in re.finditer(r"\r\n?|\x0c", text)]
+    found += [(m.start(), m.end(), "") for m in _DROPPED.finditer(text)]
     if not text.isascii():
+        found += [(m.start(), m.end(), unicodedata.normalize("NFKC", m.group())) for m in _FORMS.finditer(text)]
         found += [
-            (run.start(), run.end(), better)
+            (run.start(), run.end(), _DROPPED.sub("", better))
             for run in _SUSPICIOUS.finditer(text)
-            if (better := _INVISIBLE.sub("", fix_encoding(run.group()))) != run.group()
+            if (better := fix_encoding(run.group())) != run.group()
         ]
-    found += [(m.start(), m.end(), "") for m in re.finditer(r"[\x00-\x08\x0b\x0e-\x1f\x7f]", text)]
-    found += [(m.start(), m.end(), "\n") for m in re.finditer(r"\r\n?|\x0c", text)]
-    return sorted(found)
+    return sorted(found, key=lambda mended: (mended[0], -mended[1]))

@@ -288,7 +288,7 @@ class _Reader:
             return NUMBERED_LEVEL if _NUMBERED.match(line.text) else None
         if bulleted or text[-1] in ".,;!?" or ": " in text:
             return None
-        if text[:1].isupper() and looks_like_section(text):
+        if not text[:1].islower() and looks_like_section(text):
             return BOLD_LEVEL
         return BOLD_LEVEL if not self.markdown and self._looks_like_heading(number, text) else None
 

@@ -12,6 +12,7 @@ from rolefit_engine.domain import Level, SectionMeaning
 from rolefit_taxonomy import fold_name
 
 _GAP = "..."
+_ARABIC = re.compile("[\u0620-\u064a]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,18 @@ def _gapped(phrase: str) -> re.Pattern[str]:
 
 
 def phrase_pattern(phrases: Iterable[str]) -> str:
-    """A regular expression, for folded text, that matches any of the phrases as whole words, the longest first."""
+    """A regular expression, for folded text, that matches any of the phrases as whole words, the longest first.
+
+    An Arabic one may follow a joined particle ("وخبرة").
+    """
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
-    alternatives = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
-    return rf"(?<![\w]){'(?:' + alternatives + ')'}(?![\w])"
+    arabic = [phrase for phrase in ordered if _ARABIC.match(phrase)]
+    other = [phrase for phrase in ordered if not _ARABIC.match(phrase)]
+    parts = [rf"(?<!\w){_any_of(other)}"] if other or not arabic else []
+    if arabic:
+        parts.append(rf"(?:(?<!\w)|(?<=\b[وفبلك])){_any_of(arabic)}")
+    return rf"(?:{'|'.join(parts)})(?!\w)"
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases) + ")"
