@@ -104,8 +104,9 @@ bench: $(VENV)/.dev ## Measure speed: extraction, matching, the API
 	@$(PY) bench $(ARGS)
 
 GOLD ?= tests/indexer/samples_gold.jsonl
+TEXTS ?= $(if $(filter tests/%,$(GOLD)),indexer/rolefit_indexer/samples/roles,$(dir $(GOLD)))
 evaluate: $(VENV)/.run ## Measure the extraction against a gold file: make evaluate GOLD=FILE
-	@$(BIN)/rolefit evaluate $(GOLD) $(ARGS)
+	@$(BIN)/rolefit evaluate $(GOLD) --texts $(TEXTS) $(ARGS)
 
 # --- to build --------------------------------------------------------------------------------------------------------
 

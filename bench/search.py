@@ -1,6 +1,6 @@
 """How fast the embedded search answers: medians over synthetic roles, and ratios to simpler ways of the same.
 
-python bench/search.py [--roles N] [--top K] [--candidates N] [--seed N]
+python bench search [--roles N] [--top K] [--candidates N] [--seed N]
 """
 
 import argparse
@@ -32,13 +32,13 @@ YEAR = 2026
 ROUNDS = 3  # how often each candidate asks
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="bench search", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--roles", type=int, default=100_000, metavar="N", help="how many roles (100000)")
     parser.add_argument("--top", type=int, default=20, metavar="K", help="how many results (20)")
     parser.add_argument("--candidates", type=int, default=15, metavar="N", help="how many candidates ask (15)")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="draws other roles (1)")
-    asyncio.run(run(parser.parse_args()))
+    asyncio.run(run(parser.parse_args(arguments)))
 
 
 async def run(options: argparse.Namespace) -> None:
