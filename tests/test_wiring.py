@@ -13,6 +13,7 @@ import zipfile
 from pathlib import Path
 
 import graphql
+import httpx2
 import pytest
 
 from tests.conftest import ROOT, SOURCE_ROOTS
@@ -70,9 +71,7 @@ def test_requirements_cover_what_pyproject_names() -> None:
 
 
 def test_make_help_lists_every_target_that_people_use() -> None:
-    targets = set(
-        re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
-    )
+    targets = set(re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert targets >= {
         "demo",
         "serve",
@@ -117,9 +116,10 @@ def test_wheel_contains_all_committed_files_of_the_packages(wheel: Path) -> None
     assert any(name.startswith("rolefit_taxonomy/data/") for name in inside)
 
 
-@pytest.mark.real
-def test_wheel_runs_in_an_empty_environment_outside_the_clone(wheel: Path, tmp_path: Path) -> None:
-    place = tmp_path / "environment"
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the programs of an empty environment outside the clone with nothing but the wheel in it."""
+    place = tmp_path_factory.mktemp("outside") / "environment"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(place)], check=True)
     python = str(place / "bin" / "python")
     uv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", python]
@@ -127,17 +127,41 @@ def test_wheel_runs_in_an_empty_environment_outside_the_clone(wheel: Path, tmp_p
     requirements = ROOT / "requirements" / "run.txt"
     subprocess.run([*uv, "--require-hashes", "-r", str(requirements)], env=found, check=True)
     subprocess.run([*uv, "--no-deps", "--no-index", str(wheel)], env=found, check=True)
+    return place / "bin"
 
-    bare = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PYTHONPATH", "ROLEFIT_", "COV"))
-    }
-    command = [str(place / "bin" / "rolefit"), "--help"]
-    answer = subprocess.run(command, cwd=tmp_path, env=bare, check=False, capture_output=True, text=True)
-    assert answer.returncode == 0, answer.stderr
-    for name in ("index", "extract", "match", "serve"):
-        assert name in answer.stdout
+
+@pytest.mark.real
+def test_wheel_matches_and_serves_outside_the_clone(installed: Path, tmp_path: Path) -> None:
+    bare = {n: v for n, v in os.environ.items() if not n.startswith(("PYTHONPATH", "ROLEFIT_", "COV"))}
+    bare["ROLEFIT_DATA_DIR"] = str(tmp_path / "data")
+    script = "from importlib.resources import files; print(files('rolefit_indexer') / 'samples')"
+
+    def run(program: str, *arguments: str) -> str:
+        command = [str(installed / program), *arguments]
+        answer = subprocess.run(command, cwd=tmp_path, env=bare, check=False, capture_output=True, text=True)
+        assert answer.returncode == 0, answer.stderr
+        return answer.stdout
+
+    samples = Path(run("python", "-c", script).strip())
+    assert not samples.is_relative_to(ROOT)
+    run("rolefit", "index", str(samples / "roles"))
+    profile = samples / "candidates" / "neema-example.json"
+    assert json.loads(run("rolefit", "match", "--profile", str(profile), "--json"))["matches"][0]["contributions"]
+
+    command = [str(installed / "rolefit"), "serve", "--port", "0"]
+    bare["PYTHONUNBUFFERED"] = "1"
+    with subprocess.Popen(command, cwd=tmp_path, env=bare, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            address = re.search(r"http://127\.0\.0\.1:\d+/", server.stdout.readline())
+            assert address
+            page = httpx2.get(address[0], follow_redirects=True)
+            assert "rolefit playground" in page.text
+            assert httpx2.get(f"{page.url.join('vendor/graphiql.min.js')}").status_code == 200
+            answer = httpx2.post(f"{address[0]}graphql", json={"query": "{ roles(first: 1) { totalCount } }"}).json()
+            assert answer["data"]["roles"]["totalCount"] == 30
+        finally:
+            server.terminate()
 
 
 def installer_environment() -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Generator
@@ -11,12 +10,11 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from rolefit_engine.store import Store
 from rolefit_graphql.settings import Settings
 from rolefit_indexer.indexing import index_files, role_files
 from rolefit_taxonomy import load
+from tests.conftest import find_chromium
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -26,7 +24,6 @@ from rolefit_graphql.server import serve
 from rolefit_graphql.settings import load_settings
 serve(load_settings(), port=0, announce=lambda url: print(url, flush=True))
 """
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 BROWSER_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 PATIENCE = 10  # seconds until a server that is asked to stop must have stopped
 
@@ -64,9 +61,7 @@ def browsing(width: int = 1440, height: int = 900) -> Generator["Page", None, No
     """An empty page of a real Chromium; the test is skipped where there is none."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 only the real tests need it
 
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        pytest.skip("no Chromium: make browser installs one")
+    program = find_chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(BROWSER_FLAGS))
         yield browser.new_page(viewport={"width": width, "height": height})
