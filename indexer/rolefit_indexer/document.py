@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rolefit_engine.facts import Evidence
-
 from rolefit_indexer.offsets import MappedText
+from rolefit_taxonomy import RolefitError
 
 
-class ReadError(Exception):
+class ReadError(RolefitError):
     """A file or text that can't be read as a document: the message says why, in words for a person."""
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from rolefit_engine.domain import Kind, RoleSkill
-from rolefit_taxonomy import SkillClass, Taxonomy
 
+from rolefit_engine.domain import Kind, RoleSkill
 from rolefit_indexer.extraction import extract
 from rolefit_indexer.readers import read_file
+from rolefit_taxonomy import RolefitError, SkillClass, Taxonomy
 
 
-class GoldError(Exception):
+class GoldError(RolefitError):
     """A gold file that can't be used: the message says which file and line, and what is wrong."""
 
 

@@ -4,12 +4,11 @@ from pathlib import PurePath
 from urllib.parse import unquote, urlsplit
 
 from rolefit_engine.domain import Role
-from rolefit_taxonomy import Taxonomy
-
 from rolefit_indexer.document import Document
 from rolefit_indexer.extraction import extract
 from rolefit_indexer.facts import read_facts, role_type
 from rolefit_indexer.slugs import slug
+from rolefit_taxonomy import Taxonomy
 
 
 def read_role(document: Document, taxonomy: Taxonomy, name: str) -> Role:
