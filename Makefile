@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
 PLAYGROUND := graphql/rolefit_graphql/playground
-SHELL_SCRIPTS := .ci/run scripts/browser scripts/find-python scripts/system-node
+SHELL_SCRIPTS := .ci/run scripts/browser scripts/debian-packages scripts/find-python scripts/servers scripts/system-node
 PYTHON_ROOTS := $(wildcard engine graphql indexer taxonomy tests scripts bench)
 export PYTHON
 # pyright comes with its package; it need not look for a newer one.
@@ -56,15 +56,18 @@ $(PLAYGROUND)/vendor/graphiql.min.js: $(PLAYGROUND)/vendor.json scripts/playgrou
 	@echo "Fetching the playground's bundles ..."
 	@$(PY) scripts/playground.py
 
-.PHONY: playground browser
+.PHONY: playground browser servers
 playground: $(PLAYGROUND)/vendor/graphiql.min.js ## Fetch the playground's bundles (GraphiQL, React) and check them
+
+servers: $(VENV)/.dev ## Fetch what the real tests need to start a PostgreSQL and an Elasticsearch
+	@scripts/servers
 
 browser: ## Install Chromium and an Arabic font for the real tests, where apt can
 	@scripts/browser
 
 # --- to use ----------------------------------------------------------------------------------------------------------
 
-.PHONY: demo serve
+.PHONY: demo serve services
 demo serve: export PYTHONUNBUFFERED := 1
 demo: $(VENV)/.run ## Index the sample roles, show a candidate's matches and a gap, serve the playground
 	@$(MAKE) playground || echo "The playground page is not available; the GraphQL endpoint is."
@@ -73,6 +76,9 @@ demo: $(VENV)/.run ## Index the sample roles, show a candidate's matches and a g
 serve: $(VENV)/.run ## Serve what is indexed: playground, GraphQL, widget
 	@$(MAKE) playground || echo "The playground page is not available; the GraphQL endpoint is."
 	@exec $(BIN)/rolefit serve $(ARGS)
+
+services: servers ## Run a PostgreSQL and an Elasticsearch for local work and print the settings that use them
+	@exec $(PY) -m tests.servers
 
 # --- to check --------------------------------------------------------------------------------------------------------
 
@@ -84,6 +90,7 @@ test-fast: $(VENV)/.dev ## Run the tests that need no browser, server or other p
 
 test-real: $(VENV)/.dev $(PLAYGROUND)/vendor/graphiql.min.js ## Run the tests against a browser, a server, an installed wheel
 	@scripts/browser
+	@scripts/servers
 	@$(PY) -m pytest -m real $(ARGS)
 
 check: $(VENV)/.dev $(VENV)/.node ## Check format, lint, types, layers, taxonomy and shell scripts

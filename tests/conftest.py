@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.servers.fixtures import elasticsearch_cluster, elasticsearch_url, postgresql_url
+
+__all__ = ["elasticsearch_cluster", "elasticsearch_url", "postgresql_url"]
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE_ROOTS = ("engine", "graphql", "indexer", "taxonomy")
 SHARED = ROOT.parent / "shared"

@@ -1,0 +1,1 @@
+"""Real servers for the tests: PostgreSQL and Elasticsearch as processes of the test run."""
