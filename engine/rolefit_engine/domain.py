@@ -98,9 +98,36 @@ class RoleType(StrEnum):
     NONE = "none"
 
 
+class Change(StrEnum):
+    """What a person said of a skill."""
+
+    ADD = "add"
+    REMOVE = "remove"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said of one skill of a role.
+
+    ADD: it is asked for, as `kind`. REMOVE: it isn't asked for at all. KIND: where it is named, it is `kind`. The name
+    and class are those of the skill when it was said.
+    """
+
+    skill: str
+    change: Change
+    kind: Kind | None
+    skill_class: SkillClass
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role as read from a text: what it asks for, its facts, and the decoded text itself."""
+    """A role as read from a text: what it asks for, its facts, and the decoded text itself.
+
+    `corrections` are those that a person made and that the role shows already. `mark` is what near-duplicates of its
+    text are found by; see `likeness`.
+    """
 
     id: str
     title: str
@@ -110,6 +137,8 @@ class Role:
     facts: Facts = field(default_factory=Facts)
     type: RoleType = RoleType.POSTING
     files: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,13 +37,10 @@ def _raw(requirements: Sequence[Requirement]) -> list[float]:
         r.skill_class is SkillClass.TECHNOLOGY and r.kind in (Kind.REQUIRED, Kind.PREFERRED) and _weighs(r)
         for r in requirements
     )
-    sharing = Counter(_statement(r) for r in requirements if _weighs(r))
+    sharing = Counter(r.evidence for r in requirements if _weighs(r))
     scale = _time_scales(requirements)
     return [
-        _kind_weight(r, duties_count)
-        * CLASS_WEIGHT[r.skill_class]
-        * scale.get(r.time_share, 1.0)
-        / sharing[_statement(r)]
+        _kind_weight(r, duties_count) * CLASS_WEIGHT[r.skill_class] * scale.get(r.time_share, 1.0) / sharing[r.evidence]
         if _weighs(r)
         else 0.0
         for r in requirements
@@ -62,10 +59,6 @@ def _kind_weight(requirement: Requirement, duties_count: bool) -> float:
     if duties_count and requirement.kind is Kind.MENTIONED and requirement.section is SectionMeaning.DUTIES:
         return KIND_WEIGHT[Kind.REQUIRED]
     return KIND_WEIGHT[requirement.kind]
-
-
-def _statement(requirement: Requirement) -> tuple[int, int]:
-    return requirement.evidence.start, requirement.evidence.end
 
 
 def _time_scales(requirements: Sequence[Requirement]) -> dict[float | None, float]:

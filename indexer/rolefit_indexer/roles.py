@@ -4,6 +4,7 @@ from pathlib import PurePath
 from urllib.parse import unquote, urlsplit
 
 from rolefit_engine.domain import Role
+from rolefit_engine.likeness import mark_of
 from rolefit_indexer.document import Document
 from rolefit_indexer.extraction import extract
 from rolefit_indexer.facts import read_facts, role_type
@@ -26,6 +27,7 @@ def read_role(document: Document, taxonomy: Taxonomy, name: str) -> Role:
         facts=facts,
         type=kind,
         files=(name,),
+        mark=mark_of(document.text),
     )
 
 

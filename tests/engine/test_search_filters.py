@@ -7,6 +7,7 @@ from rolefit_engine.facts import Duration, Facts, Range
 from rolefit_engine.search.facets import facet
 from rolefit_engine.search.filters import admits_candidate, admits_role
 from rolefit_engine.search.interface import CandidateFilter, FacetValue, RoleFilter
+from rolefit_engine.search.terms import terms
 
 KNOWN = Facts(
     remote=True,
@@ -87,6 +88,37 @@ def test_search_filters_hold_of_what_a_candidate_states(where: CandidateFilter, 
     known = Candidate("a", languages=("english", "Arabic"), hours_per_week=20, location="Nairobi, Kenya")
     assert admits_candidate(known, where) is admitted
     assert admits_candidate(Candidate("b"), where)
+
+
+@pytest.mark.parametrize(
+    ("where", "admitted"),
+    [
+        (RoleFilter(employment_types=("full-time",)), True),
+        (RoleFilter(employment_types=("Permanent",)), True),
+        (RoleFilter(employment_types=("full-time or part-time, permanent",)), True),
+        (RoleFilter(employment_types=("contract",)), False),
+        (RoleFilter(compensation=("paid",)), True),
+        (RoleFilter(compensation=("EUR 60,000 a year",)), True),
+        (RoleFilter(compensation=("volunteer", "unpaid")), False),
+    ],
+)
+def test_search_filters_know_the_terms_of_a_fact(where: RoleFilter, admitted: bool) -> None:
+    said = Facts(employment_type="full-time or part-time, permanent", compensation="EUR 60,000 a year")
+    assert admits_role(said, where) is admitted
+    assert not admits_role(Facts(compensation="volunteer"), RoleFilter(compensation=("paid",), include_unknown=False))
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "expected"),
+    [
+        ("employment_type", "full-time or part-time, permanent", ("full-time", "part-time", "permanent")),
+        ("compensation", "unpaid", ("unpaid",)),
+        ("compensation", "EUR 60,000-80,000 a year", ("paid",)),
+        ("country", "Trinidad or Tobago", ("Trinidad or Tobago",)),
+    ],
+)
+def test_search_terms(fact: str, value: str, expected: tuple[str, ...]) -> None:
+    assert terms(fact, value) == expected
 
 
 def test_search_facets_count_members_and_put_silence_last() -> None:

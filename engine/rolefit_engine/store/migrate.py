@@ -9,7 +9,7 @@ from sqlalchemy.sql import column, table
 from rolefit_engine.store.database import lock_migrations, writer
 from rolefit_engine.store.errors import DatabaseNewerError
 
-HEAD = "0001"  # the newest migration; a test compares it with the files
+HEAD = "0002"  # the newest migration; a test compares it with the files
 _VERSION = table("alembic_version", column("version_num"))
 
 

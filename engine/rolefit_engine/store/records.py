@@ -51,8 +51,8 @@ def digest(text: str) -> str:
 
 
 def role_body(role: Role) -> str:
-    """All of a role but its id, text and files, which have columns of their own."""
-    return _body(_ROLE, replace(role, id="", text="", files=()))
+    """All of a role as read but what has columns or tables of its own."""
+    return _body(_ROLE, replace(role, id="", text="", files=(), corrections=(), mark=""))
 
 
 def read_role(role_id: str, text: str, body: str, files: tuple[str, ...]) -> Role:

@@ -13,15 +13,15 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlmodel import col
 
-from rolefit_engine.domain import Candidate, Role
-from rolefit_engine.store import database, writing
+from rolefit_engine.domain import Candidate, Correction, Role
+from rolefit_engine.store import correcting, database, writing
 from rolefit_engine.store.errors import translated
 from rolefit_engine.store.identity import Outcome, Saved, Source
 from rolefit_engine.store.migrate import bring_up
-from rolefit_engine.store.reading import read_candidates, read_roles
-from rolefit_engine.store.records import candidate_body, read_outline, storable
+from rolefit_engine.store.reading import read_candidates, read_outlines, read_roles
+from rolefit_engine.store.records import candidate_body, storable
 from rolefit_engine.store.tables import CandidateRow, MetaRow, OutboxRow, RoleRow, SourceRow
-from rolefit_engine.store.writing import CANDIDATE, REMOVE, SAVE, chunks, tell
+from rolefit_engine.store.telling import CANDIDATE, REMOVE, ROLE, SAVE, chunks, tell
 
 BATCH = 500  # how many roles or candidates are read at a time
 _TAXONOMY_VERSION = "taxonomy_version"
@@ -88,9 +88,9 @@ class Store:
     async def save_role(self, role: Role, source: Source) -> Saved:
         """Save a role read from `source`; `role.id` is the id that its reader proposes.
 
-        A source keeps the id it was first given; the same text from another source is the same role; an id
-        that another source's text has taken gets six digits of this source's digest. The same role again
-        changes nothing.
+        A source keeps the id it was first given; the same text from another source, or a near-duplicate of it,
+        is the same role; an id that another source's text has taken gets six digits of this source's digest. The
+        same role again changes nothing. A person's corrections of the role stay.
         """
         return (await self.save_roles([(role, source)]))[0]
 
@@ -99,13 +99,32 @@ class Store:
         async with self._writing() as connection:
             return await writing.save_roles(connection, roles)
 
+    async def correct(
+        self, role_id: str, said: Sequence[Correction] = (), undone: Sequence[str] = ()
+    ) -> Outcome | None:
+        """Keep what a person said of a role's skills, and take back what was said of others; None without the role.
+
+        Of each skill the last word holds, for whatever is read of the role's text later.
+        """
+        async with self._writing() as connection:
+            there = await connection.execute(select(col(RoleRow.id)).where(col(RoleRow.id) == storable(role_id)))
+            if there.scalar() is None:
+                return None
+            if not await correcting.write(connection, role_id, said, undone):
+                return Outcome.UNCHANGED
+            await tell(connection, ROLE, [role_id], SAVE)
+        return Outcome.UPDATED
+
     async def remove_role(self, role_id: str) -> bool:
-        """Remove a role and all of its sources; False where there is none."""
+        """Remove a role with all of its sources and corrections; False where there is none."""
         async with self._writing() as connection:
             return await writing.remove_role(connection, role_id)
 
     async def remove_source(self, uri: str) -> bool:
-        """Remove a source, and its role when it was the last one; False where there is none."""
+        """Remove a source, and its role when it was the last one; False where there is none.
+
+        Corrections of such a role wait for the source to be back.
+        """
         async with self._writing() as connection:
             return await writing.remove_source(connection, storable(uri))
 
@@ -136,7 +155,9 @@ class Store:
     async def outlines(self) -> AsyncIterator[list[Role]]:
         """Every role without text, skills' mentions and files, in batches: what an index needs, read faster."""
         async for rows in self._walk(RoleRow.body):
-            yield [read_outline(role_id, body) for role_id, body in rows]
+            async with self._reading() as connection:
+                outlines = await read_outlines(connection, rows)
+            yield outlines
 
     async def texts(self) -> AsyncIterator[list[tuple[str, str]]]:
         """The id and text of every role, in batches."""

@@ -23,7 +23,10 @@ def _long(name: str) -> Column[Any]:
 
 
 class RoleRow(SQLModel, table=True):
-    """A role; `digest` is the SHA-256 of its text, `body` the domain object without id, text and files."""
+    """A role as read; `digest` is the SHA-256 of its text, `body` the domain object without what has its own column.
+
+    `mark` and `kin` are what near-duplicates are found by; see `likeness`.
+    """
 
     __tablename__ = "role"  # pyright: ignore[reportAssignmentType] - SQLModel declares it as a directive
 
@@ -33,16 +36,49 @@ class RoleRow(SQLModel, table=True):
     title: str = Field(sa_column=_long("title"))
     text: str = Field(sa_column=_long("text"))
     body: str = Field(sa_column=_long("body"))
+    kin: str = Field(index=True)
+    mark: str = Field(sa_column=_long("mark"))
+
+
+class VariantRow(SQLModel, table=True):
+    """Another text of a role, a near-duplicate of the one that speaks for it, and what was read from it."""
+
+    __tablename__ = "variant"  # pyright: ignore[reportAssignmentType] - as above
+
+    digest: str = Field(primary_key=True)
+    role_id: str = Field(foreign_key="role.id", index=True)
+    type: str
+    title: str = Field(sa_column=_long("title"))
+    text: str = Field(sa_column=_long("text"))
+    body: str = Field(sa_column=_long("body"))
+    kin: str = Field(index=True)
+    mark: str = Field(sa_column=_long("mark"))
 
 
 class SourceRow(SQLModel, table=True):
-    """Where a role was read from; `digest` is the SHA-256 of the file's bytes."""
+    """Where a role was read from; `digest` is the SHA-256 of the file's bytes, `text_digest` that of its text."""
 
     __tablename__ = "source"  # pyright: ignore[reportAssignmentType] - as above
 
     uri: str = Field(primary_key=True)
     digest: str
     role_id: str = Field(foreign_key="role.id", index=True)
+    text_digest: str
+
+
+class CorrectionRow(SQLModel, table=True):
+    """What a person said of one skill of a role, or of the role that a source will be when it is back."""
+
+    __tablename__ = "correction"  # pyright: ignore[reportAssignmentType] - as above
+
+    entity: str = Field(primary_key=True)
+    entity_id: str = Field(primary_key=True)
+    skill: str = Field(primary_key=True)
+    change: str
+    kind: str | None = None
+    skill_class: str
+    name: str
+    at: datetime = Field(sa_column=Column("at", UtcTime, nullable=False))
 
 
 class CandidateRow(SQLModel, table=True):
