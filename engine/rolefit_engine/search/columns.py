@@ -13,6 +13,7 @@ from rolefit_engine.search.arrays import Growing, Lists, Mask, Whole
 from rolefit_engine.search.facets import facet
 from rolefit_engine.search.filters import Test
 from rolefit_engine.search.interface import FacetValue
+from rolefit_engine.search.terms import terms
 
 
 class FactColumn:
@@ -36,10 +37,10 @@ class FactColumn:
         passed = np.array([test.passes(value) for value in self.values], np.bool_)
         return passed[self.codes.values]
 
-    def facet(self, rows: Mask) -> tuple[FacetValue, ...]:
+    def counts(self, rows: Mask) -> list[tuple[Hashable, int]]:
         """How many of some rows have which value."""
         counts = np.bincount(self.codes.values[rows], minlength=len(self.values)).tolist()
-        return facet(zip(self.values, counts, strict=True))
+        return list(zip(self.values, counts, strict=True))
 
     def kept(self, rows: Whole) -> "FactColumn":
         """A new column of these rows."""
@@ -96,7 +97,8 @@ class Columns:
 
     def facets(self, rows: Mask) -> dict[str, tuple[FacetValue, ...]]:
         """The facets of some rows."""
-        found = {name: self.fact_columns[name].facet(rows) for name in self.facets_shown}
+        shown = ((name, self.fact_columns[name].counts(rows)) for name in self.facets_shown)
+        found = {name: facet((_in_terms(name, value), count) for value, count in counts) for name, counts in shown}
         return found | {"skills": facet(self.skill_counts(rows))}
 
     def skill_counts(self, rows: Mask) -> list[tuple[str, int]]:
@@ -133,3 +135,7 @@ class Columns:
 
     def _numbers(self, skills: Iterable[str]) -> Sequence[int]:
         return [self.skill_numbers.setdefault(skill, len(self.skill_numbers)) for skill in dict.fromkeys(skills)]
+
+
+def _in_terms(fact: str, value: Hashable) -> Hashable:
+    return terms(fact, value) if isinstance(value, str) else value

@@ -1,6 +1,6 @@
 """The search backend for candidates inside the process: a role's requirements are asked of their own skills."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 
 import numpy as np
@@ -15,7 +15,7 @@ from rolefit_engine.search.following import FollowedCandidates
 from rolefit_engine.search.holders import Holders
 from rolefit_engine.search.interface import CandidateFilter, CandidateMatch, Page, Preferences
 from rolefit_engine.search.ranking import Scoring, ranked
-from rolefit_engine.search.selecting import Selector, Slice, page_of
+from rolefit_engine.search.selecting import Selection, Selector, Slice, page_of
 from rolefit_engine.store import Store
 from rolefit_taxonomy import Taxonomy
 
@@ -43,7 +43,7 @@ class EmbeddedCandidateIndex:
         """Candidates by name then id, or by relevance then id where `search` is given. Raises CursorError."""
         await self._catch_up(search)
         where = where or CandidateFilter()
-        selection = self._selector.select(search, where, candidate_tests(where))
+        selection = self._select(search, where, where.skills)
         found = self._selector.page(selection, first, after)
         candidates = await self._store.candidates(found.ids)
         return page_of(found, candidates.get, selection)
@@ -62,8 +62,7 @@ class EmbeddedCandidateIndex:
         where, wishes = where or CandidateFilter(), preferences or Preferences()
         this_year = self._this_year()
         await self._catch_up(search)
-        having = [self._holders.counting_as_any(skills) for skills in wishes.must_have]
-        selection = self._selector.select(search, where, candidate_tests(where), having)
+        selection = self._select(search, where, (*where.skills, *wishes.must_have))
         scores = self._scoring(role, this_year, {})
         ranks = self._scoring(role, this_year, wishes.weights) if wishes.weights else scores
         ids = self._followed.columns.ids
@@ -74,6 +73,10 @@ class EmbeddedCandidateIndex:
             for key, one in candidates.items()
         }
         return page_of(found, matches.get, selection)
+
+    def _select(self, search: str | None, where: CandidateFilter, any_of: Sequence[tuple[str, ...]]) -> Selection:
+        having = [self._holders.counting_as_any(skills) for skills in any_of]
+        return self._selector.select(search, where, candidate_tests(where), having)
 
     async def _catch_up(self, search: str | None) -> None:
         followed = self._followed

@@ -7,6 +7,7 @@ from typing import Any
 from rolefit_engine.domain import Candidate
 from rolefit_engine.facts import Duration, Facts, Range
 from rolefit_engine.search.interface import CandidateFilter, RoleFilter
+from rolefit_engine.search.terms import terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ def role_tests(where: RoleFilter) -> list[Test]:
     """The conditions of a filter on roles; a fact's name is that of its field in Facts."""
     tests = [
         Test("country", _one_of(where.countries)),
-        Test("compensation", _one_of(where.compensation)),
-        Test("employment_type", _one_of(where.employment_types)),
+        Test("compensation", _one_term_of(where.compensation, "compensation")),
+        Test("employment_type", _one_term_of(where.employment_types, "employment_type")),
         Test("languages", _any_of(where.languages)),
         Test("seniority", _any_of(where.seniority)),
     ]
@@ -79,6 +80,11 @@ def _or_silent(passes: Callable[[Any], bool], include_unknown: bool) -> Callable
 def _one_of(wanted: tuple[str, ...]) -> Callable[[str], bool]:
     folded = {value.casefold() for value in wanted}
     return lambda value: value.casefold() in folded
+
+
+def _one_term_of(wanted: tuple[str, ...], fact: str) -> Callable[[str], bool]:
+    whole, some = _one_of(wanted), _any_of(wanted)
+    return lambda value: whole(value) or some(terms(fact, value))
 
 
 def _any_of(wanted: tuple[str, ...]) -> Callable[[tuple[str, ...]], bool]:

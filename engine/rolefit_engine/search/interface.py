@@ -66,12 +66,13 @@ class CandidateFilter:
     """Which candidates to look at; each field that is set must hold.
 
     `languages`: all of these are spoken. `hours_per_week`: at least that many. `location`: a part of the
-    stated one.
+    stated one. `skills`: of each inner tuple at least one is credited with HELD or more, as for `must_have`.
     """
 
     languages: tuple[str, ...] = ()
     hours_per_week: float | None = None
     location: str | None = None
+    skills: tuple[tuple[str, ...], ...] = ()
     include_unknown: bool = True
 
 

@@ -91,8 +91,7 @@ class Selector:
             rows &= columns.having(skills)
         relevance = None
         if search and search.strip() and self._words is not None:
-            lives = len(columns.row_of)
-            relevance = search_words(search, self._words, self._taxonomy, columns.having, lives)
+            relevance = search_words(search, self._words, self._taxonomy, columns.having, columns.alive)
             rows &= relevance > 0
         return Selection(rows, relevance, int(np.count_nonzero(rows)), columns.facets(rows))
 

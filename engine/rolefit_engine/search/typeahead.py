@@ -36,5 +36,9 @@ class Typeahead:
             suggestion = self._suggestions[at]
             ranked[suggestion] = ranked.get(suggestion, True) and place != self._starts[at]
             place = self._text.find(wanted, place + 1)
-        ordered = sorted(ranked, key=lambda found: (ranked[found], -found.count, found.text.lower(), found.kind))
-        return tuple(ordered[:first])
+        return tuple(sorted(ranked, key=lambda found: order(found, later=ranked[found]))[:first])
+
+
+def order(found: Suggestion, *, later: bool) -> tuple[bool, int, str, str, str]:
+    """Suggestions in order of these are the best first; `later`: it is a later word that starts so."""
+    return later, -found.count, found.text.lower(), found.text, found.kind

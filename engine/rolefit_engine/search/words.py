@@ -1,8 +1,5 @@
 """Search by words: every word must stand somewhere in a role, the last one may be the beginning of a word."""
 
-import math
-import re
-import unicodedata
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
@@ -10,25 +7,19 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from rolefit_engine.search.arrays import Floats, Mask, Whole
-from rolefit_taxonomy import Taxonomy, fold
-
-TITLE_WEIGHT = 8.0  # of a word in a title of one word; half of that in a long one
-SKILL_WEIGHT = 3.0
-ORGANISATION_WEIGHT = 2.0
-TEXT_WEIGHT = 1.0
-PREFIX_WEIGHT = 0.5  # the factor where only the beginning of a word was given
-_LONGEST_NAME = 5  # in words: how much of a search is looked up as one skill
-_COMPLETIONS = 20  # skills that the end of a search may complete to
-_WORD = re.compile(r"[^\W_]+[+#]*")
-
-
-def words(text: str) -> list[str]:
-    """The words of a text as they are compared: lower case, without accents."""
-    folded = fold(text)
-    if not folded.isascii():
-        parts = unicodedata.normalize("NFKD", folded)
-        folded = "".join(char for char in parts if not unicodedata.combining(char))
-    return _WORD.findall(folded)
+from rolefit_engine.search.wording import (
+    GRAIN,
+    ORGANISATION_WEIGHT,
+    PREFIX_WEIGHT,
+    TEXT_WEIGHT,
+    TITLE_WEIGHT,
+    Unit,
+    rarity,
+    read_search,
+    title_factor,
+    words,
+)
+from rolefit_taxonomy import Taxonomy
 
 
 class Postings:
@@ -84,7 +75,7 @@ class WordIndex:
         """Add the next row and give its number; its text comes with `add_text`."""
         row = len(self)
         in_title = words(title)
-        self._title_factors.append(0.5 + 0.5 / max(1, len(in_title)))
+        self._title_factors.append(title_factor(len(in_title)))
         self._fields[TITLE_WEIGHT].add(row, set(in_title))
         self._fields[ORGANISATION_WEIGHT].add(row, set(words(organisation or "")))
         return row
@@ -113,58 +104,34 @@ class WordIndex:
 
 
 def search(
-    query: str, index: WordIndex, taxonomy: Taxonomy, asking: Callable[[Sequence[str]], Mask], total: int
+    query: str, index: WordIndex, taxonomy: Taxonomy, asking: Callable[[Sequence[str]], Mask], alive: Mask
 ) -> Floats:
-    """The relevance of each row for a search; 0 where one of its words stands nowhere.
+    """The relevance of each row for a search; 0 where one of its units stands nowhere, and for dead rows.
 
-    A name of a skill is also found in the roles that ask for the skill by another name: "k8s", "Kubernetes".
-    Rare words count more. `asking` tells which rows ask for one of some skills; `total` is how many rows
-    live.
+    Rare units count more. `asking` tells which rows ask for one of some skills.
     """
-    units = query.split()
-    open_end = bool(units) and not query[-1].isspace()
-    by_skill = _skill_relevance(units, open_end, taxonomy, asking, len(index))
-    relevance = np.ones(len(index)) if not units else np.zeros(len(index))
-    found_all = np.ones(len(index), np.bool_)
-    for place, unit in enumerate(units):
-        hit = np.maximum(_unit_relevance(unit, index, prefix=open_end and place == len(units) - 1), by_skill[place])
+    units = read_search(query, taxonomy)
+    living = alive[: len(index)]
+    relevance = np.zeros(len(index)) if units else np.ones(len(index))
+    found_all = living.copy()
+    total = int(np.count_nonzero(living))
+    for unit in units:
+        hit = np.where(living, _unit_relevance(unit, index, asking), 0.0)
         found_all &= hit > 0
-        relevance += hit * math.log(1 + total / max(1, int(np.count_nonzero(hit))))
+        rare = rarity(total, int(np.count_nonzero(hit)))
+        relevance += np.rint(hit * rare * GRAIN) / GRAIN
     return np.where(found_all, relevance, 0.0)
 
 
-def _unit_relevance(unit: str, index: WordIndex, *, prefix: bool) -> Floats:
-    """The relevance of what stands between two spaces, "node.js", by the least of its words."""
-    parts = words(unit)
-    if not parts:
-        return np.zeros(len(index))
-    last = len(parts) - 1
-    hits = [index.relevance(word, prefix=prefix and at == last) for at, word in enumerate(parts)]
-    least: Floats = np.min(np.stack(hits), axis=0)
-    return least
-
-
-def _skill_relevance(
-    units: Sequence[str],
-    open_end: bool,
-    taxonomy: Taxonomy,
-    asking: Callable[[Sequence[str]], Mask],
-    rows: int,
-) -> list[Floats]:
-    """For each unit the rows asking for a skill that it names, alone or together with its neighbours."""
-    relevance = [np.zeros(rows) for _ in units]
-    for start in range(len(units)):
-        for end in range(start + 1, min(len(units), start + _LONGEST_NAME) + 1):
-            name = " ".join(units[start:end])
-            named = taxonomy.resolve(name)
-            completions = taxonomy.starting_with(name, _COMPLETIONS) if open_end and end == len(units) else []
-            for skills, weight in (
-                ([skill.id for skill in completions], SKILL_WEIGHT * PREFIX_WEIGHT),
-                ([named.id] if named is not None else [], SKILL_WEIGHT),
-            ):
-                hit = asking(skills)[:rows] * weight if skills else np.zeros(rows)
-                for place in range(start, end):
-                    relevance[place] = np.maximum(relevance[place], hit)
+def _unit_relevance(unit: Unit, index: WordIndex, asking: Callable[[Sequence[str]], Mask]) -> Floats:
+    """The relevance of a unit: by the least of its words, or by a skill that it names."""
+    relevance = np.zeros(len(index))
+    if unit.words:
+        last = len(unit.words) - 1
+        hits = [index.relevance(word, prefix=unit.open and at == last) for at, word in enumerate(unit.words)]
+        relevance = np.min(np.stack(hits), axis=0)
+    for skills, weight in unit.skills:
+        relevance = np.maximum(relevance, asking(skills)[: len(index)] * weight)
     return relevance
 
 
