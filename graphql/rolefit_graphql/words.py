@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from pathlib import PurePath
 
 from rolefit_taxonomy import Credit, Relation, Taxonomy
 
@@ -20,6 +21,11 @@ def label(taxonomy: Taxonomy, skill_id: str) -> str:
     """The skill's name; the id itself where the taxonomy doesn't know it any more."""
     skill = taxonomy.skills.get(skill_id)
     return skill.label if skill is not None else skill_id
+
+
+def source_in_words(uri: str) -> str:
+    """Where a role was read from, for strangers: an address as it is, of a file on this machine the name alone."""
+    return uri if "://" in uri or uri.startswith(("text:", "text-")) else PurePath(uri).name or uri
 
 
 def path_in_words(taxonomy: Taxonomy, held: str, credit: Credit) -> str:

@@ -137,6 +137,14 @@ def test_must_have_leaves_out_roles_that_do_not_ask_for_it(ask: Ask, roles: dict
     assert [edge["node"]["role"]["id"] for edge in page["edges"]] == [roles["node"]]
 
 
+@pytest.mark.parametrize("lists", [[["Djngo"]], [["Django"], ["Djngo", "FastApii"]], [[]]])
+def test_must_have_of_unknown_names_never_widens(ask: Ask, roles: dict[str, str], lists: list[list[str]]) -> None:
+    page = ask(MATCH, candidate=skills("Python"), mustHave=lists)["matchRoles"]
+    assert (page["totalCount"], page["edges"]) == (0, [])
+    assert {problem["code"] for problem in page["problems"]} <= {"UNKNOWN_SKILL", "EMPTY"}
+    assert page["problems"]
+
+
 def test_weights_change_the_rank_alone(ask: Ask, roles: dict[str, str]) -> None:
     who = skills("Django", "TypeScript")
     plain = {m["role"]["id"]: m for m in found(ask(MATCH, candidate=who))}
@@ -167,6 +175,22 @@ def test_match_candidates_finds_saved_ones(ask: Ask, roles: dict[str, str], neem
     assert answer["totalCount"] == 1
     assert answer["edges"][0]["node"]["candidate"] == {"id": "neema", "name": "Neema Example"}
     assert ask(query, role="nowhere")["matchCandidates"]["problems"] == [{"code": "UNKNOWN_ROLE"}]
+
+
+def test_candidates_are_filtered_by_what_they_hold_or_imply(ask: Ask, roles: dict[str, str], neema: str) -> None:
+    query = """query ($role: ID!, $skills: [[String!]!]!) {
+      candidates(filter: {skills: $skills}) { totalCount facets { name } problems { code path } }
+      matchCandidates(role: $role, filter: {skills: $skills}) { totalCount problems { code } } }"""
+    wanted = [
+        ([["Python"]], 1, []),
+        ([["NestJS", "SQL"], ["Git"]], 1, []),
+        ([["NestJS"]], 0, []),
+        ([["Pyhton"]], 0, [["filter", "skills", "0", "0"]]),
+    ]
+    for lists, total, paths in wanted:
+        answer = ask(query, role=roles["django"], skills=lists)
+        assert answer["candidates"]["totalCount"] == answer["matchCandidates"]["totalCount"] == total, lists
+        assert [problem["path"] for problem in answer["candidates"]["problems"]] == paths
 
 
 GAP = """query ($candidate: CandidateInput!, $role: ID!) { skillGap(candidate: $candidate, role: $role) {

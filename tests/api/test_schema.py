@@ -65,6 +65,7 @@ VIEWS = [
     (fact_types.Target, facts.Target),
     (requirements.Requirement, domain.Requirement),
     (requirements.RoleSkill, domain.RoleSkill),
+    (requirements.Correction, domain.Correction),
     (roles.Role, domain.Role),
     (candidates.Candidate, domain.Candidate),
     (candidates.CandidateSkill, domain.CandidateSkill),

@@ -10,6 +10,7 @@ from strawberry.types.scalar import ScalarDefinition
 
 from rolefit_graphql.schema.candidate_input import JSON_SCALAR, Json
 from rolefit_graphql.schema.candidates import CandidateMutations, CandidateQueries
+from rolefit_graphql.schema.corrections import CorrectionMutations
 from rolefit_graphql.schema.gaps import GapQueries
 from rolefit_graphql.schema.indexing import ExtractionQueries, RoleMutations
 from rolefit_graphql.schema.limits import extensions, is_unexpected
@@ -30,7 +31,7 @@ class Query(MatchQueries, GapQueries, RoleQueries, CandidateQueries, ExtractionQ
 @strawberry.type(
     description='Everything that can be changed. Example: mutation { removeRole(id: "backend-volunteer") { removed } }.'
 )
-class Mutation(RoleMutations, CandidateMutations):
+class Mutation(RoleMutations, CandidateMutations, CorrectionMutations):
     """The mutations of all modules."""
 
 

@@ -14,7 +14,7 @@ from rolefit_graphql.schema.candidate_input import ProfileInput, read_candidate,
 from rolefit_graphql.schema.enums import Level, Outcome
 from rolefit_graphql.schema.pages import After, Connection, First, Search, connect, nothing
 from rolefit_graphql.schema.problems import Problem, ProblemCode, Problems
-from rolefit_graphql.schema.skills import Skill, skill_by_id, skills_by_id
+from rolefit_graphql.schema.skills import Skill, any_of_lists, skill_by_id, skills_by_id
 from rolefit_graphql.schema.texts import Sentence
 from rolefit_graphql.schema.views import view
 
@@ -97,17 +97,29 @@ class CandidateFilterInput:
     hours_per_week: float | None = strawberry.field(
         default=None, description="Can give at least so many hours a week. Example: 5."
     )
+    skills: list[list[str]] = strawberry.field(
+        default_factory=list[list[str]],
+        description="Has of each inner list at least one skill, held or implied. "
+        'Example: [["Arabic text processing"], ["NestJS", "FastAPI"]].',
+    )
     include_unknown: bool = strawberry.field(
         default=True, description="Whether those that don't say count as fitting. Example: false."
     )
 
 
-def candidate_filter(given: CandidateFilterInput | None, problems: Problems) -> CandidateFilter:
+def candidate_filter(given: CandidateFilterInput | None, info: Info, problems: Problems) -> CandidateFilter:
     """The engine's filter; a number that can't be is a problem and left out."""
+    taxonomy = info.context.services.taxonomy
     if given is None:
         return CandidateFilter()
     hours = within(given.hours_per_week, 0.0, HOURS_OF_A_WEEK, ["filter", "hoursPerWeek"], problems)
-    return CandidateFilter(tuple(given.languages), hours, given.location, given.include_unknown)
+    return CandidateFilter(
+        languages=tuple(given.languages),
+        hours_per_week=hours,
+        location=given.location,
+        skills=any_of_lists(given.skills, ["filter", "skills"], taxonomy, problems),
+        include_unknown=given.include_unknown,
+    )
 
 
 CandidateFilterArgument = Annotated[
@@ -172,7 +184,7 @@ class CandidateQueries:
         problems = Problems()
         if not may(info, problems, "candidates"):
             return nothing(problems)
-        where = candidate_filter(filter, problems)
+        where = candidate_filter(filter, info, problems)
         index = info.context.services.candidates
         return await connect(
             lambda first, after: index.list_candidates(search=search, where=where, first=first, after=after),

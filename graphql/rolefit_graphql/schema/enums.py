@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import strawberry
 
-from rolefit_engine.domain import Kind, Level, RoleType, SectionMeaning
+from rolefit_engine.domain import Change, Kind, Level, RoleType, SectionMeaning
 from rolefit_engine.scoring import Band, State
 from rolefit_engine.store import Outcome
 from rolefit_indexer.readers import TextFormat
@@ -17,6 +17,7 @@ from rolefit_taxonomy import Relation, SkillClass
 __all__ = [
     "Band",
     "Kind",
+    "Change",
     "Level",
     "Outcome",
     "Relation",
@@ -64,6 +65,16 @@ _describe(
 )
 _describe(
     Level,
+_describe(
+    Change,
+    "CorrectionChange",
+    "What a person said of a skill of a role. Example: a skill that was missed is an ADD.",
+    {
+        "ADD": "The role asks for it, as the kind given. Example: 'gRPC', which the text only hints at.",
+        "REMOVE": "The role doesn't ask for it at all. Example: 'Go', taken from 'go to market'.",
+        "KIND": "Where the role names it, it is of this kind. Example: 'Docker' is only PREFERRED.",
+    },
+)
     "Level",
     "How well a skill is asked for or held. Example: 'expert knowledge of SQL' is EXPERT.",
     {

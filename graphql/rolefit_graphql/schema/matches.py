@@ -16,7 +16,7 @@ from rolefit_graphql.schema.problems import ProblemCode, Problems
 from rolefit_graphql.schema.reasons import Contribution
 from rolefit_graphql.schema.requirements import Requirement
 from rolefit_graphql.schema.roles import Role, RoleFilterArgument, role_filter
-from rolefit_graphql.schema.skills import resolve_skill
+from rolefit_graphql.schema.skills import any_of_lists, resolve_skill
 from rolefit_graphql.schema.views import view, views
 
 MAX_WEIGHT = 10.0
@@ -148,12 +148,7 @@ def preferences(
 ) -> Preferences:
     """The engine's preferences; an unknown skill or a number out of range is a problem and left out."""
     taxonomy = info.context.services.taxonomy
-    wished: list[tuple[str, ...]] = []
-    for index, names in enumerate(must_have):
-        path = ["mustHave", str(index)]
-        found = (resolve_skill(taxonomy, name, [*path, str(at)], problems) for at, name in enumerate(names))
-        if any_of := tuple(skill for skill in found if skill is not None):
-            wished.append(any_of)
+    wished = any_of_lists(must_have, ["mustHave"], taxonomy, problems)
     factors: dict[str, float] = {}
     for index, given in enumerate(weights):
         path = ["weights", str(index)]
@@ -162,7 +157,7 @@ def preferences(
         if skill is not None and factor is not None:
             factors[skill] = factor
     least = within(min_score, 0.0, 1.0, ["minScore"], problems)
-    return Preferences(tuple(wished), factors, least or 0.0)
+    return Preferences(wished, factors, least or 0.0)
 
 
 @strawberry.type
@@ -228,7 +223,7 @@ class MatchQueries:
         trusted = may(info, problems, "matchCandidates")
         asked = await find_role(role, info, ["role"], problems)
         where, wishes = (
-            candidate_filter(filter, problems),
+            candidate_filter(filter, info, problems),
             preferences(must_have, weights, min_score, info, problems),
         )
         if asked is None or not trusted:

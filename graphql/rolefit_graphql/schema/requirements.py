@@ -7,7 +7,7 @@ import strawberry
 from rolefit_engine import domain
 from rolefit_engine.weights import weigh
 from rolefit_graphql.context import Info
-from rolefit_graphql.schema.enums import Kind, Level, SectionMeaning, SkillClass
+from rolefit_graphql.schema.enums import Change, Kind, Level, SectionMeaning, SkillClass
 from rolefit_graphql.schema.skills import Skill, skill_by_id, skills_by_id
 from rolefit_graphql.schema.texts import Sentence
 from rolefit_graphql.schema.views import view, views
@@ -85,6 +85,23 @@ class RoleSkill:
     def mentions(parent: strawberry.Parent[domain.RoleSkill]) -> list[Sentence]:
         """The mentions."""
         return views(Sentence, parent.mentions)
+
+
+@strawberry.type(
+    description="What a person said of a skill of a role, kept whatever is read of its text later. "
+    'Example: {"skill": {"label": "gRPC"}, "change": "ADD", "kind": "REQUIRED"}.'
+)
+class Correction:
+    """A view of the domain's Correction."""
+
+    change: Change = strawberry.field(description="What was said. Example: ADD.")
+    kind: Kind | None = strawberry.field(description="The kind that was given; null for REMOVE. Example: PREFERRED.")
+
+    @strawberry.field(description='The skill. Example: {"label": "gRPC"}.')
+    @staticmethod
+    def skill(parent: strawberry.Parent[domain.Correction], info: Info) -> Skill:
+        """The skill of the taxonomy."""
+        return skill_by_id(info.context.services.taxonomy, parent.skill)
 
 
 def weighted(requirements: Sequence[domain.Requirement]) -> list[WeightedRequirement]:

@@ -12,8 +12,9 @@ from rolefit_graphql.schema.enums import RoleType
 from rolefit_graphql.schema.facts import Facts
 from rolefit_graphql.schema.pages import After, Connection, First, Search, connect
 from rolefit_graphql.schema.problems import Problems
-from rolefit_graphql.schema.requirements import RoleSkill, WeightedRequirement, weighted
-from rolefit_graphql.schema.views import view
+from rolefit_graphql.schema.requirements import Correction, RoleSkill, WeightedRequirement, weighted
+from rolefit_graphql.schema.views import view, views
+from rolefit_graphql.words import source_in_words
 
 _MAX_NUMBER = 10_000.0
 
@@ -31,13 +32,27 @@ class Role:
     text: str = strawberry.field(
         description="The decoded text, in which every offset counts. Example: '# Backend Volunteer'."
     )
-    files: list[str] = strawberry.field(
-        description='Where it was read from: files or addresses. Example: ["roles/backend-volunteer.md"].'
-    )
     facts: Facts = strawberry.field(description='What it says besides skills. Example: {"location": "Egypt"}.')
     skills: list[RoleSkill] = strawberry.field(
         description='The skills it names. Example: [{"skill": {"label": "Django"}, "kind": "REQUIRED"}].'
     )
+
+    @strawberry.field(
+        description='Where it was read from: addresses, or names of files. Example: ["backend-volunteer.md"].'
+    )
+    @staticmethod
+    def files(parent: strawberry.Parent[domain.Role]) -> list[str]:
+        """The sources, without the folders of this machine."""
+        return [source_in_words(uri) for uri in parent.files]
+
+    @strawberry.field(
+        description="What a person said of its skills; the role shows it already. "
+        'Example: [{"skill": {"label": "gRPC"}, "change": "ADD", "kind": "REQUIRED"}].'
+    )
+    @staticmethod
+    def corrections(parent: strawberry.Parent[domain.Role]) -> list[Correction]:
+        """The corrections by skill."""
+        return views(Correction, parent.corrections)
 
     @strawberry.field(
         description='What it asks for, the weightiest first. Example: [{"weight": 0.08, "requirement": {"need": 1}}].'

@@ -1,6 +1,6 @@
 """Skills of the taxonomy: by name, by prefix, and what each is worth for others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -155,6 +155,23 @@ def resolve_skill(taxonomy: Taxonomy, name: str, path: list[str], problems: Prob
     hint = f" Did you mean {' or '.join(near)}?" if near else ""
     problems.add(ProblemCode.UNKNOWN_SKILL, f"No skill is called {name!r}.{hint}", path, near)
     return None
+
+
+def any_of_lists(
+    given: Sequence[Sequence[str]], path: Sequence[str], taxonomy: Taxonomy, problems: Problems
+) -> tuple[tuple[str, ...], ...]:
+    """The ids that lists of names mean, of each of which one must be there.
+
+    A list none of whose names is known stays, empty: nothing has it, so an unknown name never widens the result.
+    """
+    found: list[tuple[str, ...]] = []
+    for index, names in enumerate(given):
+        here = [*path, str(index)]
+        ids = (resolve_skill(taxonomy, name, [*here, str(at)], problems) for at, name in enumerate(names))
+        found.append(tuple(skill for skill in ids if skill is not None))
+        if not names:
+            problems.add(ProblemCode.EMPTY, "A list of skills is empty: nothing can have one of them.", here)
+    return tuple(found)
 
 
 @strawberry.type
