@@ -5,6 +5,7 @@ import errno
 import socket
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import uvicorn
 
@@ -83,7 +84,20 @@ def bind(host: str, port: int, *, named: bool) -> socket.socket:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    """Listen on the first of the host's addresses that this machine has: "localhost" may mean two, and have one."""
+    addresses = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    found = sorted(addresses, key=lambda entry: entry[0] != socket.AF_INET)
+    for family, kind, protocol, _, address in found[:-1]:
+        try:
+            return _listen_on(family, kind, protocol, address)
+        except OSError as error:
+            if error.errno not in (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT):
+                raise
+    family, kind, protocol, _, address = found[-1]
+    return _listen_on(family, kind, protocol, address)
+
+
+def _listen_on(family: int, kind: int, protocol: int, address: Any) -> socket.socket:
     listening = socket.socket(family, kind, protocol)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -84,13 +84,18 @@ class Taxonomy:
         return [self.skills[skill_id] for skill_id in list(ids)[:limit]]
 
     def starting_with(self, prefix: str, limit: int) -> list[Skill]:
-        """Skills with a name, or a later word of one, that starts so; whole names first, then A-Z."""
+        """Skills with a name, or a later word of one, that starts so.
+
+        Labels that start so come first, then other names, then those of which a later word does; each A-Z.
+        """
         folded = fold_name(prefix)
         ranked: dict[str, int] = {}
         for form, ids in self._by_name.items():
-            rank = 0 if form.startswith(folded) else 1 if f" {folded}" in form else None
-            if rank is not None:
+            starts = form.startswith(folded)
+            if starts or f" {folded}" in form:
                 for skill_id in ids:
+                    by_label = starts and fold_name(self.skills[skill_id].label).startswith(folded)
+                    rank = 0 if by_label else 1 if starts else 2
                     ranked[skill_id] = min(rank, ranked.get(skill_id, rank))
         order = sorted(ranked, key=lambda skill_id: (ranked[skill_id], self.skills[skill_id].label.lower()))
         return [self.skills[skill_id] for skill_id in order[:limit]]

@@ -57,6 +57,14 @@ def test_the_address_can_be_typed_into_a_browser(host: str, shown: str) -> None:
         assert url_of(listening).startswith(shown)
 
 
+def test_localhost_is_an_address_of_this_machine() -> None:
+    with bind("localhost", 0, named=True) as listening:
+        address = listening.getsockname()
+        with socket.create_connection(("localhost", address[1]), timeout=10) as calling:
+            assert calling.getpeername() == address
+        assert url_of(listening) == f"http://127.0.0.1:{address[1]}/"
+
+
 def test_an_unknown_search_backend_is_told(settings: Settings) -> None:
     with pytest.raises(SettingsError, match="ROLEFIT_SEARCH_URL"):
         serve(settings.model_copy(update={"search_url": "nonsense"}), port=0)

@@ -317,6 +317,14 @@ async def test_store_makes_the_folder_of_its_file(tmp_path: Path) -> None:
         assert await opened.role_count() == 0
 
 
+@pytest.mark.parametrize("name", ["what?.db", "a%20b.db", "c#d.db", "e&f=g?h.db"])
+async def test_store_takes_any_path(tmp_path: Path, name: str) -> None:
+    async with await Store.open(f"sqlite:///{tmp_path}/{name}") as opened:
+        await opened.save_role(asking("a", "python"), source("x"))
+    assert (tmp_path / name).is_file()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
 async def test_store_says_when_another_process_keeps_writing(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/rolefit.db"
     engine = database.connect(database.parse(url), 1)

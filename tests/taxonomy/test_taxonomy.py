@@ -100,6 +100,14 @@ def test_taxonomy_starting_with_gives_whole_names_first() -> None:
     assert [one.label for one in found.starting_with("scr", 2)] == ["Script", "Scripting"]
 
 
+def test_taxonomy_starting_with_gives_labels_before_other_names() -> None:
+    found = SHIPPED.starting_with("post", 50)
+    by_label = [one.label.lower().startswith("post") for one in found]
+    assert by_label == sorted(by_label, reverse=True)
+    assert {"postgresql", "postman"} <= {one.id for one, starts in zip(found, by_label, strict=True) if starts}
+    assert not all(by_label)
+
+
 def test_taxonomy_starting_with_knows_other_names() -> None:
     assert "kubernetes" in [one.id for one in SHIPPED.starting_with("k8", 5)]
     assert "postgresql" in [one.id for one in SHIPPED.starting_with("Postgr", 5)]

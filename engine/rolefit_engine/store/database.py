@@ -15,6 +15,7 @@ _DRIVERS = {
     "postgresql": "postgresql+psycopg",
     "postgres": "postgresql+psycopg",
 }
+_SQLITE = "sqlite:///"
 BUSY_SECONDS = 10.0  # how long one waits for another process that writes
 _BEGIN = "rolefit_begin"  # how an SQLite transaction begins
 _MIGRATION_LOCK = 0x726F6C65  # any number that no other program on the server takes
@@ -28,7 +29,13 @@ _PRAGMAS = (
 
 
 def parse(url: str) -> URL:
-    """The URL with its async driver: "sqlite:///path", "postgresql://...". Raises DatabaseUrlError."""
+    """The URL with its async driver: "sqlite:///path", "postgresql://...". Raises DatabaseUrlError.
+
+    All that follows "sqlite:///" is the path, a question mark included.
+    """
+    head, path = url[: len(_SQLITE)], url[len(_SQLITE) :]
+    if head == _SQLITE and path not in ("", ":memory:"):
+        return URL.create(_DRIVERS["sqlite"], database=path)
     try:
         parsed = make_url(url)
     except ArgumentError as error:
