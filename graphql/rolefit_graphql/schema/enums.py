@@ -10,14 +10,15 @@ import strawberry
 
 from rolefit_engine.domain import Change, Kind, Level, RoleType, SectionMeaning
 from rolefit_engine.scoring import Band, State
+from rolefit_engine.search.interface import SuggestionKind
 from rolefit_engine.store import Outcome
 from rolefit_indexer.readers import TextFormat
 from rolefit_taxonomy import Relation, SkillClass
 
 __all__ = [
     "Band",
-    "Kind",
     "Change",
+    "Kind",
     "Level",
     "Outcome",
     "Relation",
@@ -64,8 +65,6 @@ _describe(
     },
 )
 _describe(
-    Level,
-_describe(
     Change,
     "CorrectionChange",
     "What a person said of a skill of a role. Example: a skill that was missed is an ADD.",
@@ -75,6 +74,8 @@ _describe(
         "KIND": "Where the role names it, it is of this kind. Example: 'Docker' is only PREFERRED.",
     },
 )
+_describe(
+    Level,
     "Level",
     "How well a skill is asked for or held. Example: 'expert knowledge of SQL' is EXPERT.",
     {

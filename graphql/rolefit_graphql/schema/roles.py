@@ -10,7 +10,7 @@ from rolefit_graphql.context import Info
 from rolefit_graphql.schema.candidate_input import within
 from rolefit_graphql.schema.enums import RoleType
 from rolefit_graphql.schema.facts import Facts
-from rolefit_graphql.schema.pages import After, Connection, First, Search, connect
+from rolefit_graphql.schema.pages import After, Connection, First, Search, clamp_first, connect
 from rolefit_graphql.schema.problems import Problems
 from rolefit_graphql.schema.requirements import Correction, RoleSkill, WeightedRequirement, weighted
 from rolefit_graphql.schema.views import view, views
@@ -58,9 +58,14 @@ class Role:
         description='What it asks for, the weightiest first. Example: [{"weight": 0.08, "requirement": {"need": 1}}].'
     )
     @staticmethod
-    def requirements(parent: strawberry.Parent[domain.Role]) -> list[WeightedRequirement]:
+    def requirements(
+        parent: strawberry.Parent[domain.Role],
+        first: Annotated[
+            int | None, strawberry.argument(description="How many to give at most; null for all. Example: 5.")
+        ] = None,
+    ) -> list[WeightedRequirement]:
         """The requirements with their weights."""
-        return weighted(parent.requirements)
+        return weighted(parent.requirements)[: None if first is None else clamp_first(first, Problems())]
 
 
 @strawberry.input(
