@@ -1,4 +1,4 @@
-"""The web application: GraphQL at /graphql, the playground at /playground/, its health at /health."""
+"""The web application: GraphQL at /graphql, the playground at /playground/, the widget at /widget/, /health."""
 
 from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
@@ -8,11 +8,12 @@ from typing import TypedDict
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from rolefit_engine.store import StoreError
 from rolefit_graphql.endpoint import PLAYGROUND, Endpoint
@@ -20,6 +21,9 @@ from rolefit_graphql.middleware import BodyLimit, HostCheck, SecurityHeaders
 from rolefit_graphql.schema import build_schema
 from rolefit_graphql.services import Services, open_services
 from rolefit_graphql.settings import Settings
+from rolefit_graphql.widget_files import WIDGET, WidgetFiles
+
+_REMEMBERED = 7_200  # seconds a browser keeps the leave given to an origin; none keeps it longer
 
 
 class State(TypedDict):
@@ -43,7 +47,8 @@ def create_app(settings: Settings, services: Services | None = None) -> Starlett
         routes=[
             Route("/", _to_playground),
             Route("/health", _health),
-            Route("/graphql", _GraphQLRoute(), methods=None),
+            Route("/graphql", _graphql_route(settings), methods=None),
+            Route(WIDGET + "{name:path}", WidgetFiles().answer),
             Mount(PLAYGROUND.rstrip("/"), StaticFiles(directory=playground_folder(), html=True)),
         ],
         middleware=[
@@ -65,6 +70,19 @@ class _GraphQLRoute:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await scope["state"]["endpoint"](scope, receive, send)
+
+
+def _graphql_route(settings: Settings) -> ASGIApp:
+    """The endpoint, readable for pages of the allowed origins; without credentials, so a key can't be sent."""
+    if not settings.allowed_origins:
+        return _GraphQLRoute()
+    return CORSMiddleware(
+        _GraphQLRoute(),
+        allow_origins=settings.allowed_origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["content-type"],
+        max_age=_REMEMBERED,
+    )
 
 
 def _opened(settings: Settings, services: Services | None) -> AbstractAsyncContextManager[Services]:

@@ -15,10 +15,14 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Made for each request. `trusted`: may change things and see saved candidates."""
+    """Made for each request.
+
+    `trusted`: may change things and see saved candidates. `foreign`: a page of another web origin asks.
+    """
 
     services: Services
     trusted: bool
+    foreign: bool
     roles: DataLoader[str, Role | None]
     candidates: DataLoader[str, Candidate | None]
 
@@ -26,10 +30,10 @@ class Context:
 Info: TypeAlias = strawberry.Info[Context, None]
 
 
-def new_context(services: Services, *, trusted: bool) -> Context:
+def new_context(services: Services, *, trusted: bool, foreign: bool) -> Context:
     """The context of one request; roles and candidates asked for by id together are read together."""
     store = services.store
-    return Context(services, trusted, _loader(store.roles), _loader(store.candidates))
+    return Context(services, trusted, foreign, _loader(store.roles), _loader(store.candidates))
 
 
 def _loader(read: Callable[[Sequence[str]], Awaitable[Mapping[str, Item]]]) -> DataLoader[str, Item | None]:

@@ -12,7 +12,7 @@ from strawberry.asgi import GraphQL
 from strawberry.http import GraphQLHTTPResponse, GraphQLRequestData
 from strawberry.http.base import BaseRequestProtocol
 
-from rolefit_graphql.access import is_trusted
+from rolefit_graphql.access import is_foreign, is_trusted
 from rolefit_graphql.context import Context, new_context
 from rolefit_graphql.schema import Schema
 from rolefit_graphql.services import Services
@@ -46,7 +46,8 @@ class Endpoint(GraphQL[Context, None]):
     async def get_context(self, request: Request | WebSocket, response: Response | WebSocket) -> Context:
         """The context of one request."""
         del response
-        return new_context(self._services, trusted=is_trusted(request, self._services.settings))
+        trusted = is_trusted(request, self._services.settings)
+        return new_context(self._services, trusted=trusted, foreign=is_foreign(request))
 
     async def get_sub_response(self, request: Request | WebSocket) -> Response:
         """The response to be filled, which carries the media type agreed on."""

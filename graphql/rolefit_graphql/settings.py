@@ -1,6 +1,7 @@
 """Settings: environment variables `ROLEFIT_*`, each documented by its field's description."""
 
 import os
+import re
 import sys
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from rolefit_taxonomy import RolefitError
 
+_ORIGIN = re.compile(r"https?://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?")
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -63,6 +65,11 @@ class Settings(BaseSettings):
         description="Names by which the server may be called besides the loopback ones, separated by commas: "
         "rolefit.example.org,*.example.com",
     )
+    allowed_origins: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=(),
+        description="Web origins whose pages may query /graphql from a visitor's browser, as `<rolefit-search>` does, "
+        "separated by commas: https://jobs.example.com,https://example.org:8443",
+    )
     max_text_length: int = Field(
         default=200_000, ge=1_000, description="Longest role text or CV that the API takes, in characters."
     )
@@ -71,12 +78,21 @@ class Settings(BaseSettings):
     max_aliases: int = Field(default=30, ge=0, description="Most aliases in one GraphQL document.")
     max_tokens: int = Field(default=3_000, ge=100, description="Most tokens in one GraphQL document.")
 
-    @field_validator("allowed_hosts", mode="before")
+    @field_validator("allowed_hosts", "allowed_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
         return value
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _as_browsers_write_them(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        origins = tuple(origin.lower().removesuffix("/") for origin in given)
+        for origin in origins:
+            if not _ORIGIN.fullmatch(origin):
+                raise ValueError(f"{origin!r} is no origin; write https://host or https://host:port, nothing after it")
+        return origins
 
     @cached_property
     def database(self) -> str:

@@ -17,6 +17,7 @@ from rolefit_graphql.schema.limits import extensions, is_unexpected
 from rolefit_graphql.schema.matches import MatchQueries
 from rolefit_graphql.schema.roles import RoleQueries
 from rolefit_graphql.schema.skills import SkillQueries
+from rolefit_graphql.schema.suggestions import SuggestionQueries
 from rolefit_graphql.settings import Settings
 
 _SCALARS: dict[object, ScalarDefinition] = {Json: JSON_SCALAR}
@@ -24,7 +25,9 @@ _log = logging.getLogger("rolefit.graphql")
 
 
 @strawberry.type(description='Everything that can be asked. Example: query { roles(search: "arabic") { totalCount } }.')
-class Query(MatchQueries, GapQueries, RoleQueries, CandidateQueries, ExtractionQueries, SkillQueries):
+class Query(
+    MatchQueries, GapQueries, RoleQueries, CandidateQueries, ExtractionQueries, SkillQueries, SuggestionQueries
+):
     """The queries of all modules."""
 
 

@@ -26,6 +26,7 @@ __all__ = [
     "SectionMeaning",
     "SkillClass",
     "State",
+    "SuggestionKind",
     "TextFormat",
 ]
 
@@ -173,5 +174,15 @@ _describe(
         "ADDED": "It is new. Example: the first time a text is sent.",
         "UPDATED": "It was there and is different now. Example: the text at the same URL has changed.",
         "UNCHANGED": "It was there, and the same. Example: the text is sent again.",
+    },
+)
+_describe(
+    SuggestionKind,
+    "SuggestionKind",
+    "What a suggestion names. Example: PostgreSQL is a SKILL.",
+    {
+        "TITLE": "The title of roles. Example: 'Backend Volunteer'.",
+        "SKILL": "A skill that roles name. Example: 'PostgreSQL'.",
+        "ORGANISATION": "Who is looking. Example: 'Waraqa Lantern'.",
     },
 )

@@ -13,10 +13,12 @@ from strawberry.extensions import (
     SchemaExtension,
     ValidationCache,
 )
+from strawberry.types.graphql import OperationType
 
 from rolefit_graphql.settings import Settings
 
 MASKED = "Something went wrong in the server; its log says what."
+QUERIES_ONLY = "Pages of other web origins may run queries only."
 _CACHED_LENGTH = 20_000  # a longer query isn't kept, so that 128 cached ones stay small
 
 
@@ -42,6 +44,18 @@ class _ShortQueriesValidationCache(ValidationCache):
             yield from super().on_validate()
 
 
+class _QueriesForStrangers(SchemaExtension):
+    """Runs nothing but queries for a page of another origin that doesn't send the key."""
+
+    def on_execute(self) -> Iterator[None]:
+        """Refuse before anything is done."""
+        asked = self.execution_context
+        stranger = asked.context.foreign and not asked.context.trusted
+        if stranger and asked.operation_type is not OperationType.QUERY:
+            raise GraphQLError(QUERIES_ONLY, extensions={"code": "KEY_NEEDED"})
+        yield
+
+
 def extensions(settings: Settings) -> list[Callable[[], SchemaExtension]]:
     """Factories of extensions. The rules are made once, or the validation cache would never hit."""
     rules = [
@@ -53,6 +67,7 @@ def extensions(settings: Settings) -> list[Callable[[], SchemaExtension]]:
         lambda: AddValidationRules(rules),
         _ShortQueriesParserCache,
         _ShortQueriesValidationCache,
+        _QueriesForStrangers,
         lambda: MaskErrors(is_unexpected, MASKED),
     ]
 

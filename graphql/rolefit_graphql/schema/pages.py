@@ -5,7 +5,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
 
-from rolefit_engine.search.interface import CursorError, FacetValue, Page
+from rolefit_engine.search.interface import CursorError, Facets, FacetValue, Page
 from rolefit_graphql.context import Info
 from rolefit_graphql.schema.problems import Problem, ProblemCode, Problems
 from rolefit_graphql.words import label
@@ -117,13 +117,25 @@ class Connection(Generic[Node]):
         description='The results of this page. Example: [{"cursor": "WzA", "node": {"id": "backend-volunteer"}}].'
     )
     page_info: PageInfo = strawberry.field(description='Where this page stands. Example: {"hasNextPage": false}.')
-    facets: list[Facet] = strawberry.field(
-        description="What all results are like, counted, whatever `minScore`. "
-        'Example: [{"name": "remote", "values": []}].'
-    )
+    counted: strawberry.Private[Facets]
     problems: list[Problem] = strawberry.field(
         description="What the caller can mend; the results hold for what was good. Example: []."
     )
+
+    @strawberry.field(
+        description="What all results are like, counted, whatever `minScore`. "
+        'Example: [{"name": "remote", "values": []}].'
+    )
+    def facets(
+        self,
+        names: Annotated[
+            list[str] | None,
+            strawberry.argument(description='Which facets to give; null for all. Example: ["remote", "country"].'),
+        ] = None,
+    ) -> list[Facet]:
+        """The facets, as GraphQL names them."""
+        named = {camel_case(name): values for name, values in self.counted.items()}
+        return [Facet(name=name, counted=named[name]) for name in named if names is None or name in names]
 
 
 def clamp_first(first: int, problems: Problems) -> int:
@@ -155,14 +167,15 @@ async def connect(
         start_cursor=edges[0].cursor if edges else None,
         end_cursor=edges[-1].cursor if edges else None,
     )
-    facets = [Facet(name=camel_case(name), counted=values) for name, values in page.facets.items()]
-    return Connection(total_count=page.total, edges=edges, page_info=info, facets=facets, problems=problems.listed())
+    return Connection(
+        total_count=page.total, edges=edges, page_info=info, counted=page.facets, problems=problems.listed()
+    )
 
 
 def nothing(problems: Problems) -> Connection[Any]:
     """The connection of a question that can't be answered; its problems say why."""
     info = PageInfo(has_next_page=False, has_previous_page=False, start_cursor=None, end_cursor=None)
-    return Connection(total_count=0, edges=[], page_info=info, facets=[], problems=problems.listed())
+    return Connection(total_count=0, edges=[], page_info=info, counted={}, problems=problems.listed())
 
 
 async def _read(

@@ -83,11 +83,11 @@ class RoleFilterInput:
     )
     compensation: list[str] = strawberry.field(
         default_factory=list[str],
-        description='One of these, as the facet names them. Example: ["volunteer"].',
+        description='One of these: "paid", "volunteer", "unpaid", or as a role states it. Example: ["volunteer"].',
     )
     employment_types: list[str] = strawberry.field(
         default_factory=list[str],
-        description='One of these, as the facet names them. Example: ["part-time"].',
+        description='One of these, alone or among others: as the facet names them. Example: ["part-time"].',
     )
     languages: list[str] = strawberry.field(
         default_factory=list[str], description='One of these languages is spoken. Example: ["Arabic"].'

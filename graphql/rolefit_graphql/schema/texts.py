@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 import strawberry
 
+from rolefit_engine.facts import Evidence
 from rolefit_engine.store.records import storable
 from rolefit_graphql.schema.enums import TextFormat
 from rolefit_graphql.schema.problems import ProblemCode, Problems
+from rolefit_graphql.words import plain
 from rolefit_indexer.document import Document, ReadError
 from rolefit_indexer.readers import read_text
 
@@ -22,6 +24,15 @@ class Sentence:
     text: str = strawberry.field(description="The words as they stand there. Example: 'You know Django'.")
     start: int = strawberry.field(description="Where it begins, in code points of the text. Example: 120.")
     end: int = strawberry.field(description="Where it ends, in code points of the text. Example: 135.")
+
+    @strawberry.field(
+        description="The words for people: on one line, without Markdown's and HTML's marks; text, not HTML. "
+        "Example: 'You know Django'."
+    )
+    @staticmethod
+    def plain(parent: strawberry.Parent[Evidence]) -> str:
+        """The words without marks."""
+        return plain(parent.text)
 
 
 def too_long(length: int, limit: int) -> str:
