@@ -49,9 +49,16 @@ class Alternatives:
 
     def choices(self, mentions: Sequence[Mention], start: int, end: int) -> list[Choice]:
         """The choices in the statement at [start, end); a mention outside any is asked for by itself."""
+        if len(mentions) < 2:
+            return []
         runs = self._runs(_outermost(mentions), start, end)
         found = {id(run): self._choices_of(run, runs, start, end) for run in runs}
         for heads in runs:
+            examples = self._examples_of(heads, runs, end)
+            if examples is not None:
+                last = found[id(heads)][-1] if found[id(heads)] else Choice(tuple(heads.mentions[-1:]), 1, heads.others)
+                joined = Choice((*last.mentions, *examples.mentions), last.need, last.others)
+                found |= {id(heads): [*found[id(heads)][:-1], joined], id(examples): []}
             for choice in found[id(heads)]:
                 held = self._held_by(choice, runs)
                 options = tuple(mention for run in held for mention in run.mentions)
@@ -60,6 +67,19 @@ class Alternatives:
                     found[id(held[0])] = [Choice(options)]
                     break
         return [choice for run in runs for choice in found[id(run)]]
+
+    def _examples_of(self, run: _Run, runs: Sequence[_Run], end: int) -> _Run | None:
+        """The list in brackets after an open one: "Kafka or another messaging platform (Solace, RabbitMQ)"."""
+        if run.bracket is not None:
+            return None
+        last = run.others or run.mentions[-1]
+        held = next((other for other in runs if other.bracket is not None and other.bracket >= last.end), None)
+        if held is None or held.bracket is None or held.bracket > end:
+            return None
+        gap = self._folded[run.mentions[-1].end : held.bracket]
+        lies_between = any(last.end <= m.start < held.bracket for other in runs for m in other.mentions)
+        opened = _open_pattern().match(gap) is not None and not re.search(r"[.;:,]", gap)
+        return held if opened and not lies_between else None
 
     # -- lists ----------------------------------------------------------------------------------
 
@@ -82,6 +102,10 @@ class Alternatives:
         if run.others is not None:
             return False
         gap = self._folded[run.mentions[-1].end : mention.start]
+        if _says_either(gap):
+            return False
+        if run.bracket is None:
+            gap = gap.replace("(", ",") if ")" not in gap else gap  # "Vue.js (or React)": no list of its own
         if len(gap) <= _BEFORE and _others_pattern().fullmatch(gap) and self._names_the_sort(run, mention):
             run.others = mention
             return True
@@ -226,7 +250,9 @@ def _brackets(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         if mark.group() == "(":
             opened.append(start + mark.start())
         elif opened:
-            found.append((opened.pop(), start + mark.start()))
+            first = opened.pop()
+            if not _or_pattern().match(folded, first + 1, start + mark.start() + 1):
+                found.append((first, start + mark.start()))
     return sorted(found)
 
 
@@ -267,7 +293,9 @@ def _and_pattern() -> re.Pattern[str]:
 @cache
 def _or_pattern() -> re.Pattern[str]:
     """A list that goes on with "or" and one unknown name is a choice: "IIIF, ALTO or METS"."""
-    return re.compile(rf"\s*,?\s*{phrase_pattern(wording().alternatives['or'])}\s+[\w.+#-]+\s*(?:$|[.;,)])")
+    return re.compile(
+        rf"\s*,?\s*{phrase_pattern(wording().alternatives['or'])}\s+[\w.+#-]+(?:\s*[/,]\s*[\w.+#-]+)*\s*(?:$|[.;,)])"
+    )
 
 
 @cache

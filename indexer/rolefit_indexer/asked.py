@@ -1,13 +1,17 @@
 """What single statements ask for, and how it becomes the requirements of the whole role."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rolefit_engine.domain import Kind, Level, Requirement, RoleSkill
+from rolefit_engine.facts import Evidence
 from rolefit_engine.weights import WEIGHTLESS_SECTIONS
 from rolefit_indexer.document import Document
 from rolefit_indexer.mentions import Mention
 from rolefit_indexer.sections import Section
+
+_RANKS = {kind: kind.rank for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,13 @@ class Asked:
     @property
     def kind(self) -> Kind:
         """The strongest kind of its mentions."""
-        return min((treatment.kind for treatment in self.treatments), key=lambda kind: kind.rank)
+        return min((treatment.kind for treatment in self.treatments), key=_RANKS.__getitem__)
 
     @property
     def order(self) -> tuple[int, bool, bool, int]:
         """Sorts the strongest statement first: by kind, by weight of the section, single before choice, by place."""
         weightless = self.section.meaning in WEIGHTLESS_SECTIONS
-        return self.kind.rank, weightless, len(self.mentions) > 1, self.start
+        return _RANKS[self.kind], weightless, len(self.mentions) > 1, self.start
 
 
 def merge(asked: Sequence[Asked], document: Document) -> tuple[tuple[RoleSkill, ...], tuple[Requirement, ...]]:
@@ -51,6 +55,7 @@ def merge(asked: Sequence[Asked], document: Document) -> tuple[tuple[RoleSkill, 
 
     A choice keeps the options that nothing stronger has asked for already.
     """
+    evidence = cache(document.evidence)  # many requirements of one statement
     chosen = list(_chosen(asked))
     chosen.sort(key=lambda entry: (entry[1][0].start, entry[0].start))
     years, levels = _stated(asked)
@@ -64,8 +69,8 @@ def merge(asked: Sequence[Asked], document: Document) -> tuple[tuple[RoleSkill, 
         if len(ids) > 1:
             number += 1
             groups |= dict.fromkeys(ids, f"g{number}")
-        requirements.append(_requirement(entry, options, ids, years, levels, document))
-    skills = _skills(asked, kinds, groups, years, levels, document)
+        requirements.append(_requirement(entry, options, ids, years, levels, evidence))
+    skills = _skills(asked, kinds, groups, years, levels, evidence)
     return skills, tuple(requirements)
 
 
@@ -101,7 +106,7 @@ def _requirement(
     ids: tuple[str, ...],
     years: Mapping[str, float],
     levels: Mapping[str, Level],
-    document: Document,
+    evidence: Callable[[int, int], Evidence],
 ) -> Requirement:
     asked_years = [years[skill] for skill in ids if skill in years]
     asked_levels = [levels[skill] for skill in ids if skill in levels]
@@ -111,7 +116,7 @@ def _requirement(
         options=(*ids, *concept),
         kind=entry.kind,
         skill_class=options[0].skill.skill_class,
-        evidence=document.evidence(entry.start, entry.end),
+        evidence=evidence(entry.start, entry.end),
         need=max(1, min(entry.need - met_already, len(ids))),
         years=min(asked_years) if len(asked_years) == len(ids) else None,
         level=min(asked_levels, key=lambda level: level.rank) if len(asked_levels) == len(ids) else None,
@@ -126,7 +131,7 @@ def _skills(
     groups: Mapping[str, str],
     years: Mapping[str, float],
     levels: Mapping[str, Level],
-    document: Document,
+    evidence: Callable[[int, int], Evidence],
 ) -> tuple[RoleSkill, ...]:
     mentions: dict[str, list[Mention]] = {}
     for entry in asked:
@@ -137,7 +142,7 @@ def _skills(
             skill=skill,
             skill_class=places[0].skill.skill_class,
             kind=kinds[skill],
-            mentions=tuple(document.evidence(start, end) for start, end in sorted({(m.start, m.end) for m in places})),
+            mentions=tuple(evidence(start, end) for start, end in sorted({(m.start, m.end) for m in places})),
             group=groups.get(skill),
             years=years.get(skill),
             level=levels.get(skill),

@@ -1,16 +1,20 @@
-"""How a role treats a skill: required, preferred, mentioned or negated, from cue words and from the section."""
+"""Cue phrases, which tell how a role treats what stands beside them: "is a plus", "must have", "no ... required"."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from rolefit_engine.domain import Kind, SectionMeaning
-from rolefit_indexer.document import BlockKind
-from rolefit_indexer.statements import Statement
-from rolefit_indexer.wording import phrase_pattern, wording
+from rolefit_indexer.phrases import Found, PhraseFinder
+from rolefit_indexer.wording import wording
+
+CLAUSE_END = re.compile(r";|؛|[.!?؟](?=\s)|\n|,?\s+(?:but|while|whereas|however|although|though|لكن)\s+|\s[–—]\s")
+# "a service that must be quick" asks nothing of the reader.
+_OF_THINGS = re.compile(r"\b(?:that|which)\s+$")
+
+_SAME = "same"  # repeats what the cue before it said
+_BETWEEN = 80  # code points between "no" and "required"
 
 
 class Force(IntEnum):
@@ -24,6 +28,17 @@ class Force(IntEnum):
     ASIDE = 5  # "besides", "because": what follows closely is spoken of, not asked for
 
 
+_FORCES = {
+    "negated": Force.NEGATED,
+    "preferred": Force.PREFERRED,
+    "required": Force.REQUIRED,
+    "required_soft": Force.SOFT,
+    "required_weak": Force.WEAK,
+    "aside": Force.ASIDE,
+}
+OUTRIGHT = (Force.NEGATED, Force.PREFERRED, Force.REQUIRED)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue phrase at `text[start:end]`. `leading`: speaks of what follows it; else it can close a list."""
@@ -34,206 +49,59 @@ class Cue:
     leading: bool
 
 
-_SECTION_KIND = {
-    SectionMeaning.REQUIREMENTS: Kind.REQUIRED,
-    SectionMeaning.EQUIPMENT: Kind.REQUIRED,
-    SectionMeaning.PREFERRED: Kind.PREFERRED,
-    SectionMeaning.NOT_NEEDED: Kind.NEGATED,
-}
-# Here cue words speak of other things: what one gets, how to apply, whom one works with.
-_DEAF = frozenset(
-    {
-        SectionMeaning.BENEFITS,
-        SectionMeaning.GROWTH,
-        SectionMeaning.METRICS,
-        SectionMeaning.RELATIONS,
-        SectionMeaning.APPLYING,
-        SectionMeaning.EMPLOYER,
-        SectionMeaning.LEGAL,
-        SectionMeaning.EDUCATION,
-    }
-)
-_CLAUSE_END = re.compile(r";|؛|[.!?؟](?=\s)|\n|,?\s+(?:but|while|whereas|however|although|though|لكن)\s+|\s[–—]\s")
-# After these words the sentence speaks of something else than what an opening cue asked for.
-_TURNS = re.compile(r"\b(?:will|shall|who|which|that|he|she|they|we|so|because|in order)\b")
-_ITEM_START = re.compile(r"[,;:•]|\n")
-# "a service that must be quick" asks nothing of the reader.
-_OF_THINGS = re.compile(r"\b(?:that|which)\s+$")
-_OPENS_LIST = re.compile(r"\s*(?::|to have\b|to know\b|if you\b)")
-_SINGULAR = re.compile(r"\b(?:is|ni)\b")
-_LISTED = re.compile(r"(?:\s|\bor\b|\bnor\b|/)*")
-_ASIDE_WORDS = 6  # between "because" and what it makes an aside
-_NEGATED_WORDS = 1  # between "no" and the name: "no commercial Java"
-_FORCES = {
-    "negated": Force.NEGATED,
-    "preferred": Force.PREFERRED,
-    "required": Force.REQUIRED,
-    "required_soft": Force.SOFT,
-    "required_weak": Force.WEAK,
-    "aside": Force.ASIDE,
-}
+def find_cues(folded: str) -> list[Cue]:
+    """Every cue in folded text, in order."""
+    found = [*_phrases(folded), *_around(folded)]
+    found.sort(key=lambda cue: (cue.start, -cue.end))
+    return found
 
 
-_OUTRIGHT = (Force.NEGATED, Force.PREFERRED, Force.REQUIRED)
-# What a heading may hold beside the one skill that it asks for: "Problem-solving skills".
-_LITTLE = re.compile(
-    r"[\s:.(),&-]*(?:\b(?:skills?|knowledge|experience|competenc(?:e|y|ies)|ability|abilities|expertise|and)\b[\s:.(),&-]*)*"
-)
-
-
-class Cues:
-    """The cues of one document, found once, asked for each mention."""
-
-    def __init__(self, folded: str) -> None:
-        """`folded`: the document's text, folded."""
-        self._folded = folded
-        self._cues = sorted((*_phrases(folded), *_spans(folded)), key=lambda cue: (cue.start, -cue.end))
-        self._starts = [cue.start for cue in self._cues]
-
-    def kind(self, start: int, end: int, statement: Statement, mentions: Sequence[tuple[int, int]]) -> Kind:
-        """How the statement treats the mention at [start, end); `mentions` are all of the statement's, in order."""
-        default = _SECTION_KIND.get(statement.meaning, Kind.MENTIONED) if statement.meaning else Kind.MENTIONED
-        if statement.kind is BlockKind.HEADING:
-            rest = self._folded[statement.start : start] + self._folded[end : statement.end]
-            return default if len(mentions) == 1 and _LITTLE.fullmatch(rest) else Kind.MENTIONED
-        force = self._force(start, end, statement, mentions)
-        if force is None and statement.intro is not None and statement.intro.kind is not BlockKind.HEADING:
-            force = self._of_intro(statement.intro)
-        return _kind(force, statement.meaning, default)
-
-    def _of_intro(self, intro: Statement) -> Force | None:
-        """What a statement with a colon says of the list below it: its last cue."""
-        cues = [cue for cue in self._within(intro.start, intro.end) if cue.force is not Force.ASIDE]
-        return cues[-1].force if cues else None
-
-    def soft_starts(self, start: int, end: int) -> list[int]:
-        """Where, within [start, end), a phrase begins that asks for what follows it."""
-        return [
-            cue.start for cue in self._within(start, end) if cue.force in (Force.SOFT, Force.REQUIRED) and cue.leading
-        ]
-
-    def _within(self, start: int, end: int) -> list[Cue]:
-        first = bisect_left(self._starts, start)
-        return self._cues[first : bisect_left(self._starts, end, lo=first)]
-
-    def _force(self, start: int, end: int, statement: Statement, mentions: Sequence[tuple[int, int]]) -> Force | None:
-        if self._is_refused(start, statement.start, mentions):
-            return Force.NEGATED
-        cues = self._within(statement.start, statement.end)
-        if not cues:
-            return None
-        spanning = [cue for cue in cues if cue.start <= start and end <= cue.end]
-        if spanning:
-            return min(cue.force for cue in spanning)
-        closing = self._closing(end, cues, mentions)
-        if closing is not None:
-            return closing.force
-        return self._opening(start, cues, mentions)
-
-    def _is_refused(self, start: int, begin: int, mentions: Sequence[tuple[int, int]]) -> bool:
-        """True right after "no" or "not", or where "or" goes on from a name that is: "no Java or Scala"."""
-        for first, last in reversed(mentions):
-            if last <= start:
-                if not _LISTED.fullmatch(self._folded, last, start):
-                    break
-                start = first
-        return _refusal_pattern().search(self._folded, max(begin, start - 40), start) is not None
-
-    def _closing(self, end: int, cues: Sequence[Cue], mentions: Sequence[tuple[int, int]]) -> Cue | None:
-        """The cue after the mention that speaks of it ("Go is a plus", "Docker (preferred)"), if there is one."""
-        for cue in cues:
-            if cue.start < end:
+def _phrases(folded: str) -> Iterator[Cue]:
+    leading = _leading()
+    before: Cue | None = None  # the last that says something outright
+    for found in _finder().find(folded):
+        if found.phrase in _same_phrases():
+            cue = _repeating(folded, found, before)
+        else:
+            force = _forces()[found.phrase]
+            if force is Force.REQUIRED and _OF_THINGS.search(folded, max(0, found.start - 8), found.start):
                 continue
-            between = self._folded[end : cue.start]
-            if _CLAUSE_END.search(between):
-                return None
-            if self._in_parentheses(cue) and not self._followed(cue, mentions, ")"):
-                items = between[: between.rfind("(")]
-                return None if _ITEM_START.search(items) else cue
-            if cue.force in (Force.SOFT, Force.WEAK, Force.ASIDE) or self._is_leading(cue, mentions):
-                return None
-            return cue if self._reaches(end, cue, mentions) else None
+            leads = force in (Force.SOFT, Force.WEAK, Force.ASIDE) or found.phrase in leading
+            cue = Cue(found.start, found.end, force, leads)
+        if cue is not None:
+            before = cue if cue.force in OUTRIGHT else before
+            yield cue
+
+
+def _repeating(folded: str, found: Found, before: Cue | None) -> Cue | None:
+    """ "Go is a plus, as is knowledge of Kotlin": the words repeat what the cue before them said."""
+    if before is None or CLAUSE_END.search(folded, before.end, found.start):
         return None
-
-    def _reaches(self, end: int, cue: Cue, mentions: Sequence[tuple[int, int]]) -> bool:
-        """True where a closing cue speaks of the whole list that the mention ending at `end` is in, not just its last.
-
-        "Docker and Helm preferred" speaks of both, "knowledge of databases, SQL Server preferred" of the last.
-        """
-        later = [mention for mention in mentions if end <= mention[0] and mention[1] <= cue.start]
-        if not later:
-            return True
-        ends = [last for _, last in mentions if last <= later[-1][0]]
-        gap = self._folded[max(ends, default=end) : later[-1][0]]
-        if not gap.strip():
-            return not _SINGULAR.search(self._folded, later[-1][1], cue.end)
-        if "," not in gap or re.search(r"\b(?:and|or)\b|&", gap):
-            return True
-        return not any(
-            earlier.end <= end and earlier.force is Force.SOFT for earlier in self._within(max(0, end - 120), end)
-        )
-
-    def _opening(self, start: int, cues: Sequence[Cue], mentions: Sequence[tuple[int, int]]) -> Force | None:
-        """What the cues before the mention, in its clause, say: a plus outdoes a soft cue, an outright one both."""
-        clause = max((end.end() for end in _CLAUSE_END.finditer(self._folded, cues[0].start, start)), default=0)
-        before = [
-            cue for cue in cues if clause <= cue.start and cue.end <= start and self._speaks(cue, start, mentions)
-        ]
-        if before and before[-1].force is Force.ASIDE:
-            return Force.ASIDE
-        before = [cue for cue in before if cue.force is not Force.ASIDE]
-        if not before:
-            return None
-        nearest = before[-1]
-        if nearest.force is Force.SOFT or nearest.force is Force.WEAK:
-            plus = any(cue.force is Force.PREFERRED for cue in before)
-            return Force.PREFERRED if plus else min(cue.force for cue in before)
-        return nearest.force
-
-    def _speaks(self, cue: Cue, start: int, mentions: Sequence[tuple[int, int]]) -> bool:
-        """True where a cue can speak of a mention that begins at `start` after it."""
-        if cue.force is Force.ASIDE:
-            between = self._folded[cue.end : start]
-            return not re.search(r"[,:(]", between) and len(between.split()) <= _ASIDE_WORDS
-        if self._in_parentheses(cue) or not self._is_leading(cue, mentions):
-            return False
-        return cue.force not in (Force.SOFT, Force.WEAK) or not _TURNS.search(self._folded, cue.end, start)
-
-    def _is_leading(self, cue: Cue, mentions: Sequence[tuple[int, int]]) -> bool:
-        """True where a cue speaks of what follows: by its nature, or because nothing before it could be meant."""
-        if not any(end <= cue.start for _, end in mentions):
-            return True
-        return (cue.leading and self._followed(cue, mentions)) or bool(_OPENS_LIST.match(self._folded, cue.end))
-
-    def _followed(self, cue: Cue, mentions: Sequence[tuple[int, int]], stop: str = "\n") -> bool:
-        """True where a mention follows in the cue's clause, before `stop`."""
-        following = next((start for start, _ in mentions if start >= cue.end), None)
-        if following is None:
-            return False
-        between = self._folded[cue.end : following]
-        return stop not in between and not _CLAUSE_END.search(between)
-
-    def _in_parentheses(self, cue: Cue) -> bool:
-        opened = self._folded.rfind("(", max(0, cue.start - 40), cue.start)
-        return (
-            opened >= 0 and ")" not in self._folded[opened : cue.start] and ")" in self._folded[cue.end : cue.end + 40]
-        )
+    return Cue(found.start, found.end, before.force, True)
 
 
-def _kind(force: Force | None, meaning: SectionMeaning | None, default: Kind) -> Kind:
-    if force is None or (meaning in _DEAF and force is not Force.NEGATED):
-        return default
-    if force is Force.NEGATED:
-        return Kind.NEGATED
-    if force is Force.PREFERRED:
-        return Kind.PREFERRED
-    if force is Force.REQUIRED:
-        return Kind.REQUIRED
-    if force is Force.ASIDE:
-        return Kind.MENTIONED
-    if force is Force.SOFT:
-        return default if default in (Kind.PREFERRED, Kind.NEGATED) else Kind.REQUIRED
-    return Kind.REQUIRED if meaning is None else default
+def _around(folded: str) -> Iterator[Cue]:
+    """Cues around what they speak of: "no Java experience required"."""
+    for last, pattern in _between_patterns():
+        if last in folded:
+            for match in pattern.finditer(folded):
+                if not folded[max(0, match.start() - 1) : match.start()].isalnum():
+                    yield Cue(match.start(), match.end(), Force.NEGATED, True)
+
+
+@cache
+def _finder() -> PhraseFinder:
+    return PhraseFinder([*_forces(), *_same_phrases()])
+
+
+@cache
+def _same_phrases() -> frozenset[str]:
+    return frozenset(wording().cues[_SAME])
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return frozenset(wording().cues["leading"])
 
 
 @cache
@@ -246,52 +114,8 @@ def _forces() -> dict[str, Force]:
 
 
 @cache
-def _phrase_pattern() -> re.Pattern[str]:
-    return re.compile(phrase_pattern(_forces()))
-
-
-@cache
-def _same_pattern() -> re.Pattern[str]:
-    return re.compile(phrase_pattern(wording().cues["same"]))
-
-
-@cache
-def _refusal_pattern() -> re.Pattern[str]:
-    """ "no", "not" and at most a word right before a name."""
-    return re.compile(
-        rf"{phrase_pattern(wording().cues['refused'])}\s+(?:(?!more\b|less\b|only\b|later\b|matter\b|longer\b|doubt\b|just\b)[\w-]+\s+){{0,{_NEGATED_WORDS}}}[\"'“]?$"
+def _between_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (last, re.compile(rf"{re.escape(first)}\s[^.;:!?\n]{{1,{_BETWEEN}}}?\s{re.escape(last)}(?!\w)"))
+        for first, last in wording().between
     )
-
-
-@cache
-def _between_pattern() -> re.Pattern[str]:
-    pairs = "|".join(
-        rf"(?<!\w){re.escape(first)}\s[^.;:!?\n]{{1,80}}?\s{re.escape(last)}(?!\w)" for first, last in wording().between
-    )
-    return re.compile(pairs)
-
-
-def _phrases(folded: str) -> list[Cue]:
-    leading = frozenset(wording().cues["leading"])
-    found: list[Cue] = []
-    for match in _phrase_pattern().finditer(folded):
-        phrase = " ".join(match.group().split())
-        force = _forces()[phrase]
-        if force is Force.REQUIRED and _OF_THINGS.search(folded, max(0, match.start() - 8), match.start()):
-            continue
-        leads = force in (Force.SOFT, Force.WEAK, Force.ASIDE) or phrase in leading
-        found.append(Cue(match.start(), match.end(), force, leads))
-    return [*found, *_repeated(folded, found)]
-
-
-def _repeated(folded: str, cues: Sequence[Cue]) -> Iterator[Cue]:
-    """ "Go is a plus, as is knowledge of Kotlin": the words repeat what the cue before them said."""
-    for match in _same_pattern().finditer(folded):
-        before = [cue for cue in cues if cue.end <= match.start() and cue.force in _OUTRIGHT]
-        if before and not _CLAUSE_END.search(folded, before[-1].end, match.start()):
-            yield Cue(match.start(), match.end(), before[-1].force, True)
-
-
-def _spans(folded: str) -> list[Cue]:
-    """Cues around what they speak of: "no Java experience required"."""
-    return [Cue(m.start(), m.end(), Force.NEGATED, True) for m in _between_pattern().finditer(folded)]

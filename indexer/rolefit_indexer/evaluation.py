@@ -144,7 +144,9 @@ class _Tally:
             if key not in wanted:
                 self._count(skill.skill_class, "wrong")
                 place = skill.mentions[0]
-                self._error(file, "wrong", skill.skill, f"{skill.skill_class}, {place.text}", _around(text, place.start))
+                self._error(
+                    file, "wrong", skill.skill, f"{skill.skill_class}, {place.text}", _around(text, place.start)
+                )
         self._groups(file, lines, skills, taxonomy)
 
     def _compare(self, file: str, line: GoldLine, skill: RoleSkill, text: str) -> None:
@@ -158,12 +160,10 @@ class _Tally:
             if not same:
                 self._error(file, "years", line.label, f"{skill.years} instead of {line.years}", around)
 
-    def _groups(
-        self, file: str, lines: Sequence[GoldLine], skills: Sequence[RoleSkill], taxonomy: Taxonomy
-    ) -> None:
+    def _groups(self, file: str, lines: Sequence[GoldLine], skills: Sequence[RoleSkill], taxonomy: Taxonomy) -> None:
         wanted = _sets((line.group, _key(line, taxonomy)[0]) for line in lines)
         found = _sets((skill.group, skill.skill) for skill in skills)
-        for group in wanted | found:
+        for group in sorted(wanted | found, key=sorted):
             sort = "right" if group in wanted & found else "missed" if group in wanted else "wrong"
             self._count("groups", sort)
             if sort != "right":

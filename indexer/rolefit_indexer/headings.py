@@ -1,7 +1,7 @@
 """What headings announce, from the wording of each language."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.wording import phrase_pattern, wording
@@ -11,10 +11,12 @@ SHARE = re.compile(
     r"\(?\s*(?:approx(?:imately)?\.?|about|ca\.?|~)?\s*(\d{1,3})\s*%\s*(?:of\s+(?:your\s+|the\s+|working\s+)*time)?\s*\)?",
     re.I,
 )
+_REMEMBERED = 4096  # headings; texts repeat them
 _ASKS = re.compile(r"\w (?:of|in|with|wa|ya|za|katika) \w", re.I)  # "Knowledge of USSD" is no heading
 _TAIL = re.compile(r"(?<=\w) (?:of|for) (?:the|an?|this|our) .*$")
 
 
+@lru_cache(_REMEMBERED)
 def heading_meaning(title: str) -> SectionMeaning | None:
     """What a heading announces, or None.
 
@@ -29,6 +31,7 @@ def heading_meaning(title: str) -> SectionMeaning | None:
     return _patterned(plain) or _contained(plain) or _cued(plain)
 
 
+@lru_cache(_REMEMBERED)
 def names_section(title: str) -> bool:
     """True where a heading is nothing but the name of a usual section ("Success metrics", "What we offer")."""
     plain = _plain(title)
@@ -42,6 +45,12 @@ def looks_like_section(line: str) -> bool:
     return len(line.split()) <= 3 and not _ASKS.search(line) and _contained(_plain(line)) is not None
 
 
+def opening_meaning(text: str) -> SectionMeaning | None:
+    """What the first words of a paragraph announce where it leaves its section's subject: "We offer", "To apply"."""
+    found = _opening_pattern().match(fold(text))
+    return wording().openers[" ".join(found.group().split())] if found else None
+
+
 def says_little(title: str) -> bool:
     """True for a heading such as "Tools" or "Experience", whose meaning the one above decides."""
     plain = _plain(title)
@@ -53,7 +62,19 @@ def _plain(title: str) -> str:
 
 
 def _patterned(plain: str) -> SectionMeaning | None:
-    return next((meaning for pattern, meaning in wording().heading_patterns if pattern.fullmatch(plain)), None)
+    first = plain.split(maxsplit=1)[0] if plain else ""
+    known = _patterns()
+    likely = (*known.get(first, ()), *known.get("", ()))
+    return next((meaning for pattern, meaning in likely if pattern.fullmatch(plain)), None)
+
+
+@cache
+def _patterns() -> dict[str, list[tuple[re.Pattern[str], SectionMeaning]]]:
+    """The patterns of headings by their first word, "" for those that may begin with any."""
+    found: dict[str, list[tuple[re.Pattern[str], SectionMeaning]]] = {}
+    for first, pattern, meaning in wording().heading_patterns:
+        found.setdefault(first, []).append((pattern, meaning))
+    return found
 
 
 def _contained(plain: str) -> SectionMeaning | None:
@@ -95,6 +116,11 @@ def _cued(plain: str) -> SectionMeaning | None:
 @cache
 def _cue_pattern(name: str) -> re.Pattern[str]:
     return re.compile(phrase_pattern(wording().cues[name]))
+
+
+@cache
+def _opening_pattern() -> re.Pattern[str]:
+    return re.compile(phrase_pattern(wording().openers))
 
 
 @cache

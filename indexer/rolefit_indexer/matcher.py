@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
@@ -13,11 +14,11 @@ _BEFORE = (" ", "/", "\n", "+", "&")
 _TO_SPACE = str.maketrans(dict.fromkeys('()[]{}<>"“”„«»*•·:;,=|\t!?…،؛', " "))
 _VERSION = re.compile(r"[ ]?v?\d+(?:\.(?:\d+|x))*\+?(?!\w)")
 _GLUED_VERSION = re.compile(r"\d+(?:\.\d+)*(?!\w)")
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|ai|app|co|de|eu|uk|info|edu|gov)\b(?:/\S*)?",
-    re.I,
-)
-_JOINS = re.compile(r"[/&,]|\b(?:and|or)\b")
+# What gives a web or mail address away; the rest of it has no space.
+_ADDRESS = re.compile(r"://|@\S+\.\w|www\.|\.(?:com|org|net|io|dev|ai|app|co|de|eu|uk|info|edu|gov|ke|tz|eg)\b", re.I)
+_NOT_ADDRESS = re.compile(r"[\s()<>\[\]{}\"',;|]")
+_JOINS = re.compile(r"\s(?:&|and|or)\s|,\s")
+_LONGEST_HOST = 80
 _VERSIONED_FROM = 3  # letters; "R2" or "C4" are names of their own
 _INFLECTED = (SkillClass.PRACTICE, SkillClass.DOMAIN, SkillClass.SOFT)
 
@@ -36,8 +37,7 @@ class Name:
     alias: Alias
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place in the text, `text[start:end]`, with everything it could mean (usually one thing)."""
 
     start: int
@@ -49,6 +49,7 @@ class Matcher:
     """All names of a taxonomy, ready to be found in texts. Building takes a moment; finding is linear."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
+        self._taxonomy = taxonomy
         forms: dict[str, list[Name]] = {}
         for skill in taxonomy:
             for alias in skill.aliases:
@@ -66,15 +67,19 @@ class Matcher:
                 self._skips += [particle] * len(_BEFORE)
         self._automaton = AhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
 
-    def find(self, text: str) -> list[Hit]:
-        """Every name in the text, the leftmost first and of those the longest; one may lie within another."""
-        folded = fold(text)
-        haystack = "\n" + _PARTICLE.sub(" ", folded.translate(_TO_SPACE)) + "\n"
+    def find(self, text: str, folded: str | None = None) -> list[Hit]:
+        """Every name in the text, the leftmost first and of those the longest; one may lie within another.
+
+        `folded`: the text folded, where that is known already.
+        """
+        folded = fold(text) if folded is None else folded
+        spaced = folded.translate(_TO_SPACE)
+        haystack = "\n" + (spaced if spaced.isascii() else _PARTICLE.sub(" ", spaced)) + "\n"
         found = self._automaton.find_matches_as_indexes(haystack, overlapping=True)
         hits = [hit for index, start, end in found if (hit := self._hit(index, start, end - 1, text, folded))]
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         addresses = _addresses(text)
-        return list(_leftmost_longest(hits, addresses))
+        return list(_leftmost_longest(hits, addresses, self._taxonomy))
 
     def _hit(self, index: int, start: int, end: int, text: str, folded: str) -> Hit | None:
         """The hit on `text[start:end]`, stretched over a glued version ("HTML5"); None where a word goes on."""
@@ -129,12 +134,20 @@ def _dashless(words: str) -> str:
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:
-    if "://" not in text and "@" not in text and "." not in text:
-        return []
-    return [found.span() for found in _ADDRESS.finditer(text)]
+    """Where web and mail addresses stand; a name inside one names no skill."""
+    found: list[tuple[int, int]] = []
+    for sign in _ADDRESS.finditer(text):
+        if found and sign.start() < found[-1][1]:
+            continue
+        start = sign.start()
+        while start > 0 and sign.start() - start < _LONGEST_HOST and not _NOT_ADDRESS.match(text[start - 1]):
+            start -= 1
+        end = _NOT_ADDRESS.search(text, sign.end())
+        found.append((start, end.start() if end else len(text)))
+    return found
 
 
-def _leftmost_longest(hits: list[Hit], addresses: list[tuple[int, int]]) -> Iterator[Hit]:
+def _leftmost_longest(hits: list[Hit], addresses: list[tuple[int, int]], taxonomy: Taxonomy) -> Iterator[Hit]:
     outer: Hit | None = None
     address = 0
     for hit in hits:
@@ -145,15 +158,19 @@ def _leftmost_longest(hits: list[Hit], addresses: list[tuple[int, int]]) -> Iter
         if outer is None or hit.start >= outer.end:
             outer = hit
             yield hit
-        elif hit.end <= outer.end and _shows_through(outer, hit):
+        elif hit.end <= outer.end:
+            if _shows_through(outer, hit):
+                yield hit
+        elif _overlaps(outer, hit, taxonomy):
+            outer = hit
             yield hit
 
 
 def _shows_through(outer: Hit, inner: Hit) -> bool:
     """True for a name inside a longer one that counts as well.
 
-    A phrase of a practice may hold a technology ("SQL query optimization") or join two names ("CI/CD", "logging and
-    monitoring"); "React Native" holds no React and "unit testing" no testing.
+    A phrase of a practice may hold a technology ("SQL query optimization") or join two names ("logging and
+    monitoring"); "React Native" holds no React, "unit testing" no testing, and "CI/CD" is one.
     """
     if inner.names[0].alias.ambiguous or outer.names[0].skill.skill_class not in _INFLECTED:
         return False
@@ -161,4 +178,14 @@ def _shows_through(outer: Hit, inner: Hit) -> bool:
         return False
     if inner.names[0].skill.skill_class is SkillClass.TECHNOLOGY:
         return outer.end - outer.start > inner.end - inner.start
-    return bool(_JOINS.search(outer.names[0].alias.name)) and " " in outer.names[0].alias.name
+    return bool(_JOINS.search(outer.names[0].alias.name))
+
+
+def _overlaps(before: Hit, hit: Hit, taxonomy: Taxonomy) -> bool:
+    """True for a practice whose name begins within another's and says something of its own: "RESTful API design"."""
+    one, other = before.names[0].skill, hit.names[0].skill
+    if one.skill_class is not SkillClass.PRACTICE or other.skill_class is not SkillClass.PRACTICE:
+        return False
+    if hit.names[0].alias.ambiguous or hit.start <= before.start:
+        return False
+    return other.id not in taxonomy.credits_of(one.id) and one.id not in taxonomy.credits_of(other.id)

@@ -9,8 +9,9 @@ from rolefit_indexer.document import BlockKind
 from rolefit_indexer.headings import names_section
 from rolefit_indexer.lists import link
 from rolefit_indexer.matcher import Hit, Name
+from rolefit_indexer.phrases import Spread
 from rolefit_indexer.statements import Statement
-from rolefit_taxonomy import Relation, Skill, SkillClass, Taxonomy, fold
+from rolefit_taxonomy import Relation, Skill, SkillClass, Taxonomy
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +47,9 @@ _PERSON_ITSELF = re.compile(
     r"(?:developer|engineer|architect|administrator|manager|designer|scientist|analyst|lead|specialist|tester|master)s?$",
     re.I,
 )
-_DEGREE = re.compile(r"\b(?:degree|bachelor|master['’]?s|b\.?sc|m\.?sc|ph\.?d|doctorate|diploma|b\.?tech)\b", re.I)
+_DEGREE = re.compile(
+    r"\b(?:degree|bachelor|master'?s|b\.?sc|m\.?sc|ph\.?d|doctorate|diploma|b\.?tech|shahada)\b|بكالوريوس|ماجستير|درجه"
+)
 _KIND_NOUN = re.compile(
     r"\s+(?:framework|language|programming|librar(?:y|ies)|developers?|engineers?|code(?:base)?|scripts?|services?|apis?|apps?|applications?|"
     r"servers?|backends?|microservices|modules?|components?|ecosystem|stack|projects?|knowledge|experience|skills?|templates?|"
@@ -55,7 +58,7 @@ _KIND_NOUN = re.compile(
 )
 # Lines of mails and sites that are no part of the role.
 _FURNITURE = re.compile(
-    r"(?:from|to|cc|bcc|date|sent|reply-to|message-id|list-id|x-[\w-]+):\s|.*\bcookies?\b|(?:©|copyright\b|powered by\b|built with\b)",
+    r"(?:from|to|cc|bcc|date|sent|reply-to|message-id|list-id|x-[\w-]+):\s|.*\b(?:cookies?|equal[ -]opportunity|equal employment opportunity)\b|(?:©|copyright\b|powered by\b|built with\b)",
     re.I,
 )
 _YEAR = re.compile(r"\s*(?:of\s+)?(?:'|’)?(?:19|20)\d\d\b")
@@ -70,6 +73,9 @@ _GOES_ON = re.compile(
     r"[\s,;:.)/&]*(?:$|\n|[,;:.)/&]|(?:and|or|is|are|as|for|to build|for building|plus|preferred|required|experience|nice|on|with|in production)\b)",
     re.I,
 )
+_JUDGED = re.compile(
+    r"\s+(?:(?:is|are|would be|will be)\s+)?(?:an?\s+(?:\w+\s+)?(?:plus|must|bonus|advantage|asset)|preferred|desirable|mandatory|nice to have)\b"
+)
 _MOTION = re.compile(
     r"\s+(?:to|for|ahead|beyond|through|further|live|the extra|into|your|our|a|an|interest|how|what|that)\b"
 )
@@ -78,18 +84,18 @@ _MOTION = re.compile(
 class Reader:
     """Turns the matcher's hits of one document into mentions."""
 
-    def __init__(self, text: str, taxonomy: Taxonomy, hits: Sequence[Hit]) -> None:
-        """`hits`: all of the document's, in order."""
+    def __init__(self, text: str, folded: str, taxonomy: Taxonomy, hits: Sequence[Hit]) -> None:
+        """`folded`: the document's text, folded; `hits`: all of the document's, in order."""
         self._text = text
-        self._folded = fold(text)
+        self._folded = folded
         self._taxonomy = taxonomy
         self._sure = {hit.names[0].skill.id for hit in hits if not _is_ambiguous(hit)}
-        self.doubted: set[str] = set()  # ids of skills whose everyday names didn't count somewhere
+        self._degrees = Spread(found.start() for found in _DEGREE.finditer(folded))
+        self.doubts = 0  # how many everyday names didn't count so far
 
-    def learn(self, skills: Iterable[str]) -> bool:
-        """Take skills that stand in the document for certain; tells whether a name that was doubted is among them."""
+    def learn(self, skills: Iterable[str]) -> None:
+        """Take skills that stand in the document for certain."""
         self._sure.update(skills)
-        return bool(self.doubted & self._sure)
 
     def mentions(self, hits: Sequence[Hit], statement: Statement) -> list[Mention]:
         """What the hits of one statement name, in order."""
@@ -97,9 +103,11 @@ class Reader:
             return []
         found: list[Mention] = []
         for index, hit in enumerate(hits):
+            if hit.end <= statement.title_end:
+                continue
             name = self._meant(hits, index, statement, found)
             if name is None:
-                self.doubted.update(name.skill.id for name in hit.names)
+                self.doubts += 1
             elif self._counts(hits, index, name, statement):
                 found.append(Mention(hit.start, hit.end, name.skill))
         return found
@@ -113,7 +121,7 @@ class Reader:
             return False
         if _PERSON_ITSELF.search(self._text[hit.start : hit.end]) or self._is_kind_of(hits, index, name):
             return False
-        return not _DEGREE.search(self._text, statement.start, hit.start)
+        return not self._degrees.any_within(statement.start, hit.start)
 
     def _is_kind_of(self, hits: Sequence[Hit], index: int, name: Name) -> bool:
         """True for the noun after a name that says what it is: the "database" of "a PostgreSQL database"."""
@@ -156,7 +164,11 @@ class Reader:
         listing = statement.meaning in _LISTING
         if first and hit.end - hit.start > 1 and _MOTION.match(self._text, hit.end) and not (known and listing):
             return False
-        if _KIND_NOUN.match(self._text, hit.end) or self._in_list(hits, index, _is_sure_technology):
+        if (
+            _KIND_NOUN.match(self._text, hit.end)
+            or _JUDGED.match(self._text, hit.end)
+            or self._in_list(hits, index, _is_sure_technology)
+        ):
             return True
         if found and found[-1].skill.skill_class is SkillClass.TECHNOLOGY and self._joined(found[-1].end, hit.start):
             return True

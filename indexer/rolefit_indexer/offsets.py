@@ -44,6 +44,8 @@ class MappedText:
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Where the cleaned text's `[start, end)` stands in the source; a replaced piece counts whole."""
+        if len(self._starts) == 1 and self._origins[0] == (0, len(self.source), True):
+            return start, end  # nothing was changed
         if not self._starts:
             return 0, 0
         first = max(0, bisect_right(self._starts, start) - 1)

@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
+from rolefit_engine.domain import Kind, SectionMeaning
 from rolefit_indexer.acts import ActFinder, Done
 from rolefit_indexer.alternatives import Alternatives
 from rolefit_indexer.asked import Treatment
-from rolefit_indexer.cues import Cues
 from rolefit_indexer.document import BlockKind, Document
+from rolefit_indexer.kinds import Kinds
 from rolefit_indexer.matcher import Hit, Matcher
 from rolefit_indexer.mentions import Mention, Reader, hears_practices
 from rolefit_indexer.quantities import Quantities
@@ -34,21 +35,27 @@ class Passage:
     def __init__(self, document: Document, taxonomy: Taxonomy) -> None:
         """Find names, acts, cues and quantities of the whole text. Linear in its length."""
         self.folded = fold(document.text)
-        self._hits = matcher(taxonomy).find(document.text)
+        self._hits = matcher(taxonomy).find(document.text, self.folded)
         self._starts = [hit.start for hit in self._hits]
         self._acts = act_finder(taxonomy).find(self.folded)
         self._act_starts = [act.start for act in self._acts]
-        self._reader = Reader(document.text, taxonomy, self._hits)
-        self._cues = Cues(self.folded)
+        self._reader = Reader(document.text, self.folded, taxonomy, self._hits)
+        self._kinds = Kinds(self.folded)
         self.quantities = Quantities(self.folded)
         self.alternatives = Alternatives(self.folded, taxonomy)
 
     def read(self, statements: Sequence[Statement]) -> list[tuple[Statement, list[Mention]]]:
         """The skills that each statement names. A name is read again where another place shows what it stands for."""
-        found = [(statement, self.mentions(statement)) for statement in statements]
-        named = {mention.skill.id for _, mentions in found for mention in mentions}
-        if self._reader.learn(named):
-            return [(statement, self.mentions(statement)) for statement in statements]
+        found: list[tuple[Statement, list[Mention]]] = []
+        doubtful: list[int] = []
+        for statement in statements:
+            doubts = self._reader.doubts
+            found.append((statement, self.mentions(statement)))
+            if self._reader.doubts > doubts:
+                doubtful.append(len(found) - 1)
+        self._reader.learn(mention.skill.id for _, mentions in found for mention in mentions)
+        for index in doubtful:
+            found[index] = (statements[index], self.mentions(statements[index]))
         return found
 
     def mentions(self, statement: Statement) -> list[Mention]:
@@ -64,17 +71,17 @@ class Passage:
     def treatments(self, statement: Statement, mentions: Sequence[Mention]) -> dict[Mention, Treatment]:
         """How the statement treats each of its mentions."""
         spans = [(mention.start, mention.end) for mention in mentions]
-        soft = self._cues.soft_starts(statement.start, statement.end)
+        soft = self._kinds.soft_starts(statement.start, statement.end)
         years = self.quantities.years(mentions, statement.start, statement.end, soft)
         of_all = self._years_of_intro(statement.intro)
-        return {
-            mention: Treatment(
-                self._cues.kind(mention.start, mention.end, statement, spans),
-                years.get(index, of_all),
-                self.quantities.level(mention, statement.start),
-            )
-            for index, mention in enumerate(mentions)
-        }
+        found: dict[Mention, Treatment] = {}
+        for index, mention in enumerate(mentions):
+            kind = self._kinds.kind(mention.start, mention.end, statement, spans)
+            asked = years.get(index, of_all)
+            if asked is not None and kind is Kind.MENTIONED and statement.meaning in (None, SectionMeaning.OVERVIEW):
+                kind = Kind.REQUIRED  # a number of years asks
+            found[mention] = Treatment(kind, asked, self.quantities.level(mention, statement.start))
+        return found
 
     def _years_of_intro(self, intro: Statement | None) -> float | None:
         """The years that the sentence above a list states for all of it ("3+ years of experience with:")."""

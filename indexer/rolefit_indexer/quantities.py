@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import dropwhile
 
 from rolefit_engine.domain import Level
 from rolefit_indexer.lists import link
 from rolefit_indexer.mentions import Mention
+from rolefit_indexer.phrases import Found, PhraseFinder, Spread
 from rolefit_indexer.wording import phrase_pattern, wording
 from rolefit_taxonomy import SkillClass
 
@@ -16,6 +18,10 @@ MAX_YEARS = 40  # more is the age of something else
 _LEVEL_REACH = 70  # code points between a word like "advanced" and the skill it may speak of
 _TAIL_REACH = 25  # between an item and the number that closes it ("Kubernetes in production, at least 2 years")
 _SOFT_REACH = 25
+_CLOSE = 5  # between a name and the bracket that tells its level
+_BEFORE_LEVEL = re.compile(r"\s*[(|:–-]\s*$")
+_AFTER_LEVEL = re.compile(r"\s*(?:level\s*)?(?:[)|,;]|$|\n)")
+_ENDS_BEFORE = re.compile(r"\s+(?:[\w'-]+\s*)?")  # "expert SQL", "expert in-house SQL"
 _STOP = re.compile(r"[;.!?؛؟\n](?=\s|$)|\bbut\b|\bwhile\b")
 _EXAMPLES = re.compile(r",\s*including\b")  # what follows isn't a thing of years
 _LANGUAGES = "programming-languages"  # the frameworks in brackets after a language don't share its years
@@ -36,6 +42,10 @@ class Quantities:
     def __init__(self, folded: str) -> None:
         """`folded`: the document's text, folded."""
         self._folded = folded
+        self._units = Spread(found.start for found in _units().find(folded))
+        levels = [level for found in _level_finder().find(folded) if (level := _stated_level(folded, found))]
+        self._levels = levels
+        self._level_starts = Spread(level.start for level in levels)
 
     def years(self, mentions: Sequence[Mention], start: int, end: int, soft_starts: Sequence[int]) -> dict[int, float]:
         """The years stated for each mention (by its index) of the statement at [start, end).
@@ -43,6 +53,8 @@ class Quantities:
         "3 years of Go and Java", "Go (3+ years)", "Go or Java, two years or more", "5 years of Java, 2 with Kafka". A
         phrase that asks anew (`soft_starts`: "knowledge of ...") ends what the number before it speaks of.
         """
+        if not self._speaks_of_years(start, end):
+            return {}
         stated = stated_years(self._folded, start, end)
         found: dict[int, float] = {}
         for number, years in enumerate(stated):
@@ -55,22 +67,30 @@ class Quantities:
 
     def years_of_list(self, start: int, end: int) -> float | None:
         """The years that a statement at [start, end) states for the list below it ("3+ years with:"), or None."""
-        stated = stated_years(self._folded, start, end)
+        stated = stated_years(self._folded, start, end) if self._speaks_of_years(start, end) else []
         return stated[-1].value if stated else None
 
     def level(self, mention: Mention, start: int) -> Level | None:
-        """The level stated shortly before a mention ("advanced SQL", "basic knowledge of Docker and Go")."""
-        begin = max(start, mention.start - _LEVEL_REACH)
-        window = self._folded[begin : mention.start]
-        stop = max((found.end() for found in _STOP.finditer(window)), default=0)
-        found = list(_level_pattern().finditer(window, stop))
-        return wording().levels[" ".join(found[-1]["level"].split())] if found else None
+        """The level stated of a mention: "advanced SQL", "basic knowledge of Docker and Go", "Linux (expert)"."""
+        levels = wording().levels
+        near = self._levels[self._level_starts.within(mention.end, mention.end + _CLOSE)]
+        if near and near[0].closes == mention.end:
+            return levels[near[0].phrase]
+        near = self._levels[self._level_starts.within(max(start, mention.start - _LEVEL_REACH), mention.start)]
+        for stated in reversed(near):
+            if stated.opens or _ENDS_BEFORE.fullmatch(self._folded, stated.end, mention.start):
+                return None if _STOP.search(self._folded, stated.end, mention.start) else levels[stated.phrase]
+        return None
+
+    def _speaks_of_years(self, start: int, end: int) -> bool:
+        return self._units.any_within(start, end)
 
     def _after(self, mentions: Sequence[Mention], years: Years, limit: int) -> list[int]:
         """The mentions that "N years of ..." speaks of: all up to the clause's end."""
         stop = _STOP.search(self._folded, years.end, limit)
         limit = stop.start() if stop else limit
         chosen = [index for index, mention in enumerate(mentions) if years.end <= mention.start < limit]
+        chosen = list(dropwhile(lambda index: mentions[index].skill.skill_class is SkillClass.SOFT, chosen))
         for number, index in enumerate(chosen):
             before = mentions[chosen[number - 1]] if number else None
             if mentions[index].skill.skill_class is SkillClass.SOFT:
@@ -174,7 +194,7 @@ def _years_pattern() -> re.Pattern[str]:
     unit_first = phrase_pattern(known["years_first"])
     return re.compile(
         rf"(?<![\w.,])(?:(?P<n>{number})\s*(?:\(\d{{1,2}}\)\s*)?(?:\+|{more})?{upto}\s*(?:{more}\s+|full\s+|solid\s+)?"
-        rf"{years}['’]?(?:\s+{more})?|(?P<said>{said})(?:\s+{more})?|{unit_first}\s+(?P<second>{number})(?:\s+{more})?)"
+        rf"{years}(?:['’]|\.(?=\s+[a-z(]))?(?:\s+{more})?|(?P<said>{said})(?:\s+{more})?|{unit_first}\s+(?P<second>{number})(?:\s+{more})?)"
     )
 
 
@@ -185,7 +205,7 @@ def _bare_pattern() -> re.Pattern[str]:
     least = phrase_pattern(known["at_least"])
     return re.compile(
         rf"(?:,|\b(?:and|or|of which|including)\b)\s+(?:{least}\s+)*(?P<n>\d{{1,2}}|{_numbers()})\+?\s+"
-        r"(?:(?:of (?:them|these|those|which)\s+)?(?:with|in|using|on)|of)\b(?!\s+(?:the|our|them)\b)"
+        r"(?:(?:of (?:them|these|those|which)\s+(?:(?:should|must) be\s+)?)?(?:with|in|using|on)|of)\b(?!\s+(?:the|our|them)\b)"
     )
 
 
@@ -193,7 +213,7 @@ def _bare_pattern() -> re.Pattern[str]:
 def _lead_pattern() -> re.Pattern[str]:
     """What stands between an item and the number that closes it: "(minimum of ", ", at least "."""
     least = phrase_pattern(wording().alternatives["at_least"])
-    return re.compile(rf"(?:[(:,،;]|\s[-–—]|\sfor)\s*(?:{least}\s+)*$")
+    return re.compile(rf"(?:[(:,،;|]|\s[-–—]|\sfor)\s*(?:{least}\s+)*$")
 
 
 @cache
@@ -213,10 +233,39 @@ def _anew_pattern() -> re.Pattern[str]:
     return re.compile(rf"\s*(?P<comma>,)?\s*{phrase_pattern(wording().alternatives['and'])}\s+.*", re.S)
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A word of level at `text[start:end]`.
+
+    `opens`: "knowledge", "in" or the like follows it, so it speaks of what comes next; `closes` is where the name before
+    it ends that it stands in brackets after ("Linux (expert)"), else -1.
+    """
+
+    start: int
+    end: int
+    phrase: str
+    opens: bool
+    closes: int
+
+
+def _stated_level(folded: str, found: Found) -> _Level:
+    before = _BEFORE_LEVEL.search(folded, max(0, found.start - _CLOSE), found.start)
+    closes = before.start() if before and _AFTER_LEVEL.match(folded, found.end) else -1
+    opens = _opens_pattern().match(folded, found.end) is not None
+    return _Level(found.start, found.end, found.phrase, opens, closes)
+
+
 @cache
-def _level_pattern() -> re.Pattern[str]:
-    known = wording()
-    about = phrase_pattern(known.alternatives["level_of"])
-    return re.compile(
-        rf"(?P<level>{phrase_pattern(known.levels)})(?=(?:\s+[\w'-]+){{0,3}}?\s+{about}|\s+(?:[\w'-]+\s*)?$)"
-    )
+def _level_finder() -> PhraseFinder:
+    return PhraseFinder(wording().levels)
+
+
+@cache
+def _opens_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+[\w'-]+){{0,3}}?\s+{phrase_pattern(wording().alternatives['level_of'])}")
+
+
+@cache
+def _units() -> PhraseFinder:
+    known = wording().alternatives
+    return PhraseFinder([*known["years"], *known["years_first"], *wording().years_said])

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 
 from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.document import Block, BlockKind, Document
-from rolefit_indexer.sections import Section
+from rolefit_indexer.headings import names_section, opening_meaning
+from rolefit_indexer.sections import Section, meaning_below
 
 _SENTENCE_END = re.compile(r"(?<=[.!?؟。])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9\u0600-\u06ff])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|etc|vs|incl|approx|ca|no|mr|ms|dr|st|inc|ltd|resp|min|max|yrs?)|\b[A-Z])\.$", re.I
 )
 
-_LONGEST = 2000  # code points
+_TITLE = re.compile(r"([^\n:.!?]{2,45}):\s")
+_OPENING = 60
+_LONGEST = 600  # code points; work on a statement grows faster than its length
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,8 @@ class Statement:
     """A sentence, bullet or heading: `text[start:end]` of the document.
 
     `intro` is what introduces it: the sentence with a colon above a list ("Two or more of the following:"), else the
-    section's heading.
+    section's heading. `aside` is what a paragraph's or bullet's own beginning announces ("We offer ...", "Education:
+    ..."); such a title ends at `title_end`.
     """
 
     start: int
@@ -29,11 +33,13 @@ class Statement:
     kind: BlockKind
     section: Section
     intro: "Statement | None" = None
+    aside: SectionMeaning | None = None
+    title_end: int = 0
 
     @property
     def meaning(self) -> SectionMeaning | None:
-        """What the section it stands in is for."""
-        return self.section.meaning
+        """What the statement's own beginning says it is for, else what the section it stands in is for."""
+        return self.aside or self.section.meaning
 
 
 def statements(document: Document, sections: tuple[Section, ...]) -> list[Statement]:
@@ -48,12 +54,26 @@ def _statements(document: Document, sections: tuple[Section, ...]) -> Iterator[S
             heading = Statement(section.heading.start, section.heading.end, BlockKind.HEADING, section)
             yield heading
         intros = _Intros(document.text, heading)
+        of_list: SectionMeaning | None = None  # what the paragraph above the bullets announces
         for block in section.blocks:
             intro = intros.above(block)
+            aside, title_end = _announced(document.text, block, section.meaning)
+            if block.kind is BlockKind.PARAGRAPH:
+                of_list = aside
             for start, end in _sentences(document.text, block):
-                statement = Statement(start, end, block.kind, section, intro)
+                statement = Statement(start, end, block.kind, section, intro, aside or of_list, title_end)
                 yield statement
                 intros.note(statement, block)
+
+
+def _announced(text: str, block: Block, above: SectionMeaning | None) -> tuple[SectionMeaning | None, int]:
+    """What the beginning of a paragraph or bullet says it is for, and where its title ends."""
+    title = _TITLE.match(text, block.start, block.end)
+    if title is not None and names_section(title[1]):
+        return meaning_below(title[1], above), title.end()
+    if block.kind is BlockKind.PARAGRAPH:
+        return opening_meaning(text[block.start : min(block.end, block.start + _OPENING)]), 0
+    return None, 0
 
 
 class _Intros:
@@ -91,7 +111,8 @@ def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence as it is, or, where it has no end, cut between words: work on a statement isn't linear in its length."""
     while end - start > _LONGEST:
-        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in (", ", "; "))
+        cut = cut + 1 if cut > 0 else text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
         cut = cut if cut > 0 else start + _LONGEST
         yield start, cut
         start = cut

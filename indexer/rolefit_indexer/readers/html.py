@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html import unescape
@@ -114,6 +115,7 @@ class _Page(HTMLParser):
         self._page_title = ""
         self._line_starts = [0, *(m.end() for m in re.finditer("\n", source))]
         self._open: list[tuple[str, bool]] = []
+        self._count: Counter[str] = Counter()  # of the open tags, by name
         self._skipping = 0
         self._in_main = 0
         self._href: str | None = None
@@ -151,16 +153,18 @@ class _Page(HTMLParser):
         if tag == "title" or (tag == "script" and given.get("type") == "application/ld+json"):
             skipped = False
         self._open.append((tag, skipped))
+        self._count[tag] += 1
         self._skipping += skipped
         self._in_main += _is_main(tag, given)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a":
             self._href = None
-        if tag not in (name for name, _ in self._open):
+        if not self._count[tag]:
             return
         while self._open:
             name, skipped = self._open.pop()
+            self._count[name] -= 1
             self._skipping -= skipped
             self._in_main -= name in _MAIN and self._in_main > 0
             if name == tag:
@@ -199,6 +203,12 @@ class _Page(HTMLParser):
         names = f"{given.get('class') or ''} {given.get('id') or ''}".replace("_", "-")
         return bool(_NOT_CONTENT.search(names)) and tag in ("div", "ul", "ol", "section", "p")
 
+    def _within_item(self) -> bool:
+        """True where the nearest of list items, rows and headings that are open is an item or a row."""
+        if not self._count["li"] and not self._count["tr"]:
+            return False
+        return next(name for name, _ in reversed(self._open) if name in ("li", "tr", *_HEADINGS)) in ("li", "tr")
+
     def _in_main_heading(self) -> bool:
         return bool(self._open) and self._open[-1][0] in _HEADINGS
 
@@ -220,12 +230,11 @@ class _Page(HTMLParser):
         elif tag == "tr":
             part = _Part(BlockKind.BULLET, 0, table=self._tables)
         elif tag in ("li", "dd"):
-            part = _Part(BlockKind.BULLET, sum(name in ("ul", "ol") for name, _ in self._open))
+            part = _Part(BlockKind.BULLET, self._count["ul"] + self._count["ol"])
         elif tag == "br" and self._parts[-1].kind is BlockKind.HEADING:
             return
         else:
-            inside = next((name for name, _ in reversed(self._open) if name in ("li", "tr", *_HEADINGS)), None)
-            within_item = inside in ("li", "tr") and tag != "div"
+            within_item = tag != "div" and self._within_item()
             part = _Part(BlockKind.BULLET if within_item else BlockKind.PARAGRAPH, 0)
         if not any(run.text.strip() for run in self._parts[-1].runs):
             self._parts.pop()

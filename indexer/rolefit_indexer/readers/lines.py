@@ -24,7 +24,7 @@ _RULE = re.compile(r"[ ]{0,3}([-*_=#~])(?:[ \t]*\1){2,}[ \t]*$")
 _BULLET = re.compile(
     r"[ \t]*(?:[-*+•·▪▫◦‣●○■□➢➤►✓✔–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?)[ \t]+(?:\[[ xX]\][ \t]+)?"
 )
-_TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
+_TABLE_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?[ \t]+(?=\D)")
 _BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__)([^*_]+)(?:\*\*|__)[ \t]*:?[ \t]*$")
 _RUN_IN = re.compile(
@@ -307,7 +307,8 @@ class _Reader:
         titled = all(_TITLE_WORD.match(word) for word in words)
         if before and before[-1] not in ".:;!?":
             return False
-        return opens and (titled or (not before and blank_after))
+        listed = number + 1 < len(self.lines) and _BULLET.match(self.lines[number + 1].text) is not None
+        return opens and (titled or (not before and (blank_after or listed)))
 
 
 def _bullet_level(text: str) -> int:

@@ -20,9 +20,10 @@ class Wording:
     """The phrases of all languages together, folded."""
 
     headings: dict[str, SectionMeaning] = field(default_factory=dict[str, SectionMeaning])
-    heading_patterns: list[tuple[re.Pattern[str], SectionMeaning]] = field(
-        default_factory=list[tuple[re.Pattern[str], SectionMeaning]]
-    )
+    heading_patterns: list[tuple[str, re.Pattern[str], SectionMeaning]] = field(
+        default_factory=list[tuple[str, re.Pattern[str], SectionMeaning]]
+    )  # with the first word, "" where that may be any
+    openers: dict[str, SectionMeaning] = field(default_factory=dict[str, SectionMeaning])
     weak_headings: set[str] = field(default_factory=set[str])
     cues: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     between: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
@@ -38,7 +39,9 @@ class Wording:
         """Take in one language's file."""
         self.weak_headings.update(map(fold_name, language["weak_headings"]))
         for key, phrases in language["headings"].items():
-            self._add_headings(SectionMeaning(key.replace("_", " ")), phrases)
+            self._add_headings(_meaning(key), phrases)
+        for key, phrases in language["openers"].items():
+            self.openers.update({fold_name(phrase): _meaning(key) for phrase in phrases})
         for name, phrases in language["cues"].items():
             if name == "negated_between":
                 self.between.extend((fold_name(first), fold_name(last)) for first, last in phrases)
@@ -60,7 +63,8 @@ class Wording:
     def _add_headings(self, meaning: SectionMeaning, phrases: Iterable[str]) -> None:
         for phrase in phrases:
             if _GAP in phrase:
-                self.heading_patterns.append((_gapped(phrase), meaning))
+                first = fold_name(phrase).split()[0]
+                self.heading_patterns.append(("" if first == _GAP else first, _gapped(phrase), meaning))
             else:
                 self.headings[fold_name(phrase)] = meaning
 
@@ -86,6 +90,10 @@ def wording() -> Wording:
         if path.name.endswith(".toml"):
             known.add(tomllib.loads(path.read_text(encoding="utf-8")))
     return known
+
+
+def _meaning(key: str) -> SectionMeaning:
+    return SectionMeaning(key.replace("_", " "))
 
 
 def _gapped(phrase: str) -> re.Pattern[str]:
