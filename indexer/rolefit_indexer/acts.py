@@ -1,4 +1,4 @@
-"""Skills shown by what one does, in whatever words stand between: "build scalable RESTful APIs", "code that is reviewed"."""
+"""Skills shown by what one does, whatever stands between: "build scalable RESTful APIs", "code that is reviewed"."""
 
 import re
 from bisect import bisect_left

@@ -15,7 +15,7 @@ _BEFORE = 110  # code points before a list in which words such as "one of" speak
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Mentions of which `need` are enough; `others` names the sort of thing that would do too ("or other databases")."""
+    """Mentions of which `need` are enough; `others` names the sort of thing that would do too ("or other tools")."""
 
     mentions: tuple[Mention, ...]
     need: int = 1
@@ -139,15 +139,18 @@ class Alternatives:
         after = self._folded[items[-1].end : min(end, items[-1].end + 40)]
         closed = any(joined.both for joined in run.links) or _and_pattern().match(after) is not None
         either = any(joined.either for joined in run.links)
-        if _open_pattern().match(after):
-            return [self._options(items)]
-        if _says_either(before) and not either:
-            return [self._options(items)]
-        if _example_pattern().search(before) and not closed:
-            return [self._options(items)]
-        if not closed and (_or_pattern().match(after) or self._one_of_a_kind(before, items, after)):
-            return [self._options(items)]
-        return self._split(run)
+        any_one = (
+            _open_pattern().match(after) is not None
+            or (_says_either(before) and not either)
+            or (not closed and self._reads_as_any(before, items, after))
+        )
+        return [self._options(items)] if any_one else self._split(run)
+
+    def _reads_as_any(self, before: str, items: Sequence[Mention], after: str) -> bool:
+        """True for examples, and for lists whose last item is an unknown name after "or"."""
+        if _example_pattern().search(before) or _or_pattern().match(after):
+            return True
+        return self._one_of_a_kind(before, items, after)
 
     def _before(self, run: _Run, runs: Sequence[_Run], start: int) -> str:
         """The folded text that leads to a list, from the technology before it on."""
@@ -214,7 +217,7 @@ class Alternatives:
         return bool(_one_kind_pattern().search(before))
 
     def _belong_together(self, one: Mention, other: Mention) -> bool:
-        """Neighbours without a comma are a list that lost it when they are of one top family, or one explains the other."""
+        """Neighbours without a comma are a list that lost it if of one top family, or if one explains the other."""
         if self._top(one) == self._top(other) and one.skill.skill_class is SkillClass.TECHNOLOGY:
             return one.skill.id != other.skill.id
         if other.skill.skill_class is not SkillClass.DOMAIN:
@@ -314,7 +317,7 @@ def _singular_kinds() -> frozenset[str]:
 
 @cache
 def _one_kind_pattern() -> re.Pattern[str]:
-    """ "one cloud: ...", "a second language besides English: ..." at the end of what leads to a list."""
+    """Matches "one cloud: ...", "a second language besides English: ..." at the end of what leads to a list."""
     known = wording().alternatives
     kinds = phrase_pattern(known["one_kind"])
     return re.compile(rf"{phrase_pattern(known['one'])}[^.;:()]{{0,50}}?{kinds}[^.;:()]{{0,60}}:\s*$")

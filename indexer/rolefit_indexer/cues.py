@@ -74,7 +74,7 @@ def _phrases(folded: str) -> Iterator[Cue]:
 
 
 def _repeating(folded: str, found: Found, before: Cue | None) -> Cue | None:
-    """ "Go is a plus, as is knowledge of Kotlin": the words repeat what the cue before them said."""
+    """In "Go is a plus, as is knowledge of Kotlin" the words repeat what the cue before them said."""
     if before is None or CLAUSE_END.search(folded, before.end, found.start):
         return None
     return Cue(found.start, found.end, before.force, True)

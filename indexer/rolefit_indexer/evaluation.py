@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -34,9 +35,10 @@ class GoldLine(BaseModel):
     @classmethod
     def parse(cls, line: str) -> "GoldLine":
         """Read a JSON line, in which the class stands under "class". Raises ValueError."""
-        data = json.loads(line)
-        if not isinstance(data, dict):
+        loaded: object = json.loads(line)
+        if not isinstance(loaded, dict):
             raise TypeError("not a JSON object")
+        data = cast(dict[str, object], loaded)
         return cls.model_validate({**data, "class_": data.get("class")})
 
 

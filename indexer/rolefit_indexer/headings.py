@@ -87,10 +87,9 @@ def _contained(plain: str) -> SectionMeaning | None:
 
 
 def _phrase_in(plain: str) -> str | None:
-    """The longest known phrase of a heading, of equals the last; one that announces pluses wins over all,
-    any other over education.
+    """The longest known phrase of a heading, of equals the last.
 
-    "of the ..." at the end is no part of it.
+    One that announces pluses wins over all, any other over education. "of the ..." at the end is no part of it.
     """
     found = [" ".join(match.group().split()) for match in _heading_pattern().finditer(_TAIL.sub("", plain))]
     meanings = wording().headings

@@ -18,6 +18,12 @@ _SECTION_KIND = {
     SectionMeaning.PREFERRED: Kind.PREFERRED,
     SectionMeaning.NOT_NEEDED: Kind.NEGATED,
 }
+_OUTRIGHT_KIND = {
+    Force.NEGATED: Kind.NEGATED,
+    Force.PREFERRED: Kind.PREFERRED,
+    Force.REQUIRED: Kind.REQUIRED,
+    Force.ASIDE: Kind.MENTIONED,
+}
 # Here cue words speak of other things: what one gets, how to apply, whom one works with.
 _DEAF = frozenset(
     {
@@ -194,14 +200,8 @@ class Kinds:
 def _kind(force: Force | None, meaning: SectionMeaning | None, default: Kind) -> Kind:
     if force is None or (meaning in _DEAF and force is not Force.NEGATED):
         return default
-    if force is Force.NEGATED:
-        return Kind.NEGATED
-    if force is Force.PREFERRED:
-        return Kind.PREFERRED
-    if force is Force.REQUIRED:
-        return Kind.REQUIRED
-    if force is Force.ASIDE:
-        return Kind.MENTIONED
+    if force in _OUTRIGHT_KIND:
+        return _OUTRIGHT_KIND[force]
     if force is Force.SOFT:
         return default if default in (Kind.PREFERRED, Kind.NEGATED) else Kind.REQUIRED
     return Kind.REQUIRED if meaning is None else default
@@ -214,7 +214,6 @@ def _refusals() -> PhraseFinder:
 
 @cache
 def _refusal_pattern() -> re.Pattern[str]:
-    """ "no", "not" and at most a word right before a name."""
-    return re.compile(
-        rf"{phrase_pattern(wording().cues['refused'])}\s+(?:(?!more\b|less\b|only\b|later\b|matter\b|longer\b|doubt\b|just\b)[\w-]+\s+){{0,{_NEGATED_WORDS}}}[\"'“]?$"
-    )
+    """Matches "no" and at most a word right before a name."""
+    words = rf"(?:(?!(?:more|less|only|later|matter|longer|doubt|just)\b)[\w-]+\s+){{0,{_NEGATED_WORDS}}}"
+    return re.compile(rf"{phrase_pattern(wording().cues['refused'])}\s+{words}[\"'“]?$")

@@ -54,7 +54,7 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """After an item: its version, a noun ("frameworks"), a tail ("in production"); then the mark or word; then fillers."""
+    """Its version, a noun ("frameworks") or a tail ("in production") after an item; the mark or word; fillers."""
     known = wording().alternatives
     words = phrase_pattern((*known["or"], *known["and"]))
     nouns = phrase_pattern(known["nouns"])

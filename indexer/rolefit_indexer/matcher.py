@@ -88,7 +88,7 @@ class Matcher:
         following = folded[end : end + 1]
         if following and (following.isalnum() or following in "_+#"):
             version = _GLUED_VERSION.match(folded, end) if following.isdigit() else None
-            plus = following == "+" and not folded[end : end + 2] == "++"
+            plus = following == "+" and folded[end : end + 2] != "++"
             if plus and folded[end - 1].isalpha() and not names[0].alias.name[-1:].isalnum():
                 return None
             if plus and end - start < _VERSIONED_FROM:

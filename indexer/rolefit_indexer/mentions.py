@@ -58,23 +58,26 @@ _KIND_NOUN = re.compile(
 )
 # Lines of mails and sites that are no part of the role.
 _FURNITURE = re.compile(
-    r"(?:from|to|cc|bcc|date|sent|reply-to|message-id|list-id|x-[\w-]+):\s|.*\b(?:cookies?|equal[ -]opportunity|equal employment opportunity)\b|(?:©|copyright\b|powered by\b|built with\b)",
+    r"(?:from|to|cc|bcc|date|sent|reply-to|message-id|list-id|x-[\w-]+):\s|(?:©|copyright\b|powered by\b|built with\b)"
+    r"|.*\b(?:cookies?|equal[ -]opportunity|equal employment opportunity)\b",
     re.I,
 )
 _YEAR = re.compile(r"\s*(?:of\s+)?(?:'|’)?(?:19|20)\d\d\b")
 _LIST_GAP = re.compile(r"\s*[(:;]\s*|\s(?:with|on|using)\s|\)\s*(?:,|and|or)?\s*", re.I)  # besides what joins any list
 _NEAR = 12  # neighbours looked at on each side
 _LEADS_IN = re.compile(
-    r"(?:\b(?:in|with|using|of|like|as|know|knows|write|writes|writing|written|wrote|read|on|via|through|e\.g\.|eg|either|learn|learning|use|uses|used|"
-    r"speak|prefer|preferably|ideally|especially|mainly|love|to|or|and|our|modern|idiomatic)\s+[\"'“(]?|\()$",
+    r"(?:\b(?:in|with|using|of|like|as|know|knows|write|writes|writing|written|wrote|read|on|via|through|e\.g\.|eg|"
+    r"either|learn|learning|use|uses|used|speak|prefer|preferably|ideally|especially|mainly|love|to|or|and|our|modern|idiomatic)\s+[\"'“(]?|\()$",
     re.I,
 )
 _GOES_ON = re.compile(
-    r"[\s,;:.)/&]*(?:$|\n|[,;:.)/&]|(?:and|or|is|are|as|for|to build|for building|plus|preferred|required|experience|nice|on|with|in production)\b)",
+    r"[\s,;:.)/&]*(?:$|\n|[,;:.)/&]|"
+    r"(?:and|or|is|are|as|for|to build|for building|plus|preferred|required|experience|nice|on|with|in production)\b)",
     re.I,
 )
 _JUDGED = re.compile(
-    r"\s+(?:(?:is|are|would be|will be)\s+)?(?:an?\s+(?:\w+\s+)?(?:plus|must|bonus|advantage|asset)|preferred|desirable|mandatory|nice to have)\b"
+    r"\s+(?:(?:is|are|would be|will be)\s+)?"
+    r"(?:an?\s+(?:\w+\s+)?(?:plus|must|bonus|advantage|asset)|preferred|desirable|mandatory|nice to have)\b"
 )
 _MOTION = re.compile(
     r"\s+(?:to|for|ahead|beyond|through|further|live|the extra|into|your|our|a|an|interest|how|what|that)\b"
@@ -151,35 +154,38 @@ class Reader:
     def _is_technology(
         self, hits: Sequence[Hit], index: int, name: Name, statement: Statement, found: Sequence[Mention]
     ) -> bool:
-        """Evidence that an everyday word stands for a technology: what follows, what leads in, what stands beside it."""
+        """Evidence that an everyday word stands for a technology: what follows, leads in or stands beside it."""
         hit = hits[index]
         known = name.skill.id in self._sure
         if _YEAR.match(self._text, hit.end):
             return False
-        if self._text[hit.end : hit.end + 2].lower() in ("-t", "'s") and _MOTION.match(
-            self._text.replace("-", " "), hit.end
-        ):
-            return False
         first = hit.start <= statement.start + 1
-        listing = statement.meaning in _LISTING
-        if first and hit.end - hit.start > 1 and _MOTION.match(self._text, hit.end) and not (known and listing):
+        listed = known and statement.meaning in _LISTING
+        if self._is_motion(hit, first=first) and not listed:
             return False
-        if (
-            _KIND_NOUN.match(self._text, hit.end)
-            or _JUDGED.match(self._text, hit.end)
-            or self._in_list(hits, index, _is_sure_technology)
-        ):
+        if self._named_as_such(hits, index, found):
+            return True
+        goes_on = _GOES_ON.match(self._text, hit.end) is not None
+        if first or known:
+            return listed or not first or (goes_on and statement.kind is BlockKind.BULLET)
+        if not _LEADS_IN.search(self._text, max(statement.start, hit.start - 20), hit.start):
+            return False
+        return goes_on or bool(self._sure & self._taxonomy.credits_of(name.skill.id).keys())
+
+    def _is_motion(self, hit: Hit, *, first: bool) -> bool:
+        """True for a verb: "Go to market", "our go-to-market team", "Express your interest"; a letter is none."""
+        if hit.end - hit.start == 1 or not _MOTION.match(self._folded, hit.end):
+            return False
+        return first or self._text[hit.end] == "-"
+
+    def _named_as_such(self, hits: Sequence[Hit], index: int, found: Sequence[Mention]) -> bool:
+        """True where the words around leave no doubt: "Go services", "Helm a plus", "Docker, Helm"."""
+        hit = hits[index]
+        if _KIND_NOUN.match(self._text, hit.end) or _JUDGED.match(self._text, hit.end):
             return True
         if found and found[-1].skill.skill_class is SkillClass.TECHNOLOGY and self._joined(found[-1].end, hit.start):
             return True
-        goes_on = bool(_GOES_ON.match(self._text, hit.end))
-        if first:
-            return (goes_on and statement.kind is BlockKind.BULLET) or (known and listing)
-        leads_in = bool(_LEADS_IN.search(self._text, max(statement.start, hit.start - 20), hit.start))
-        if leads_in and goes_on:
-            return True
-        related = self._sure & self._taxonomy.credits_of(name.skill.id).keys()
-        return known or (bool(related) and leads_in)
+        return self._in_list(hits, index, _is_sure_technology)
 
     def _is_practice(self, hits: Sequence[Hit], index: int, name: Name, statement: Statement) -> bool:
         """An everyday word counts as a practice where skills are spoken of, or in the company of other skills."""

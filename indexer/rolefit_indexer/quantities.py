@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from rolefit_engine.domain import Level
 from rolefit_indexer.lists import link
@@ -116,9 +116,9 @@ class Quantities:
         return found is not None and (link(gap) is None or (first and found["comma"] is not None))
 
     def _heads_after(self, mentions: Sequence[Mention], indexes: Sequence[int]) -> list[int]:
-        """Of the mentions after a bracket that opens, those outside it that "or" joins: "Python (Django) or PHP (...)"."""
+        """Of the mentions after a bracket opens, those outside it that "or" joins: "Python (Django) or PHP (...)"."""
         found: list[int] = []
-        for before, index in zip(indexes, indexes[1:], strict=False):
+        for before, index in pairwise(indexes):
             gap = self._folded[mentions[before].end : mentions[index].start]
             if gap.startswith(")") and link(gap[1:]) is not None:
                 found.append(index)
@@ -184,7 +184,7 @@ def _numbers() -> str:
 
 @cache
 def _years_pattern() -> re.Pattern[str]:
-    """ "3 years", "three (3)+ years", "3-5 years", "three to five years", "years 3" (Swahili: "miaka 3"), "a year of"."""
+    """Matches "3 years", "three (3)+ years", "3-5 years", "three to five years", "miaka 3", "a year of"."""
     known = wording().alternatives
     years = phrase_pattern(known["years"])
     said = phrase_pattern(wording().years_said)
@@ -194,18 +194,20 @@ def _years_pattern() -> re.Pattern[str]:
     unit_first = phrase_pattern(known["years_first"])
     return re.compile(
         rf"(?<![\w.,])(?:(?P<n>{number})\s*(?:\(\d{{1,2}}\)\s*)?(?:\+|{more})?{upto}\s*(?:{more}\s+|full\s+|solid\s+)?"
-        rf"{years}(?:['’]|\.(?=\s+[a-z(]))?(?:\s+{more})?|(?P<said>{said})(?:\s+{more})?|{unit_first}\s+(?P<second>{number})(?:\s+{more})?)"
+        rf"{years}(?:['’]|\.(?=\s+[a-z(]))?(?:\s+{more})?|(?P<said>{said})(?:\s+{more})?|{unit_first}\s+"
+        rf"(?P<second>{number})(?:\s+{more})?)"
     )
 
 
 @cache
 def _bare_pattern() -> re.Pattern[str]:
-    """ ", at least two of them with", "or five of", "2 with"."""
+    """Matches ", at least two of them with", "or five of", "2 with"."""
     known = wording().alternatives
     least = phrase_pattern(known["at_least"])
     return re.compile(
         rf"(?:,|\b(?:and|or|of which|including)\b)\s+(?:{least}\s+)*(?P<n>\d{{1,2}}|{_numbers()})\+?\s+"
-        r"(?:(?:of (?:them|these|those|which)\s+(?:(?:should|must) be\s+)?)?(?:with|in|using|on)|of)\b(?!\s+(?:the|our|them)\b)"
+        r"(?:(?:of (?:them|these|those|which)\s+(?:(?:should|must) be\s+)?)?(?:with|in|using|on)|of)\b"
+        r"(?!\s+(?:the|our|them)\b)"
     )
 
 
@@ -224,7 +226,7 @@ def _goes_on_pattern() -> re.Pattern[str]:
 
 @cache
 def _back_pattern() -> re.Pattern[str]:
-    """ "a year of practice in any of them"."""
+    """Matches "of practice in any of them"."""
     return re.compile(r"['’]?\s*(?:[\w-]+\s+){0,4}?" + phrase_pattern(wording().alternatives["any_of_them"]))
 
 
@@ -237,8 +239,8 @@ def _anew_pattern() -> re.Pattern[str]:
 class _Level:
     """A word of level at `text[start:end]`.
 
-    `opens`: "knowledge", "in" or the like follows it, so it speaks of what comes next; `closes` is where the name before
-    it ends that it stands in brackets after ("Linux (expert)"), else -1.
+    `opens`: "knowledge", "in" or the like follows it, so it speaks of what comes next. `closes`: where the name before
+    it ends if it stands in brackets after that ("Linux (expert)"), else -1.
     """
 
     start: int

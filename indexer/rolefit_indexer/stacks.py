@@ -35,10 +35,10 @@ def find_stacks(read: Sequence[Read], folded: str) -> list[Stack]:
         near = range(max(0, index - _NEAR), min(len(read), index + _NEAR + 1))
         for other in near:
             beside, theirs = read[other]
-            if other != index and beside.section is statement.section and is_headed(beside, theirs, folded):
-                if theirs[0].skill.id == pointer.skill.id:
-                    found.append(Stack(min(index, other), max(index, other), pointer))
-                    break
+            headed = other != index and beside.section is statement.section and is_headed(beside, theirs, folded)
+            if headed and theirs[0].skill.id == pointer.skill.id:
+                found.append(Stack(min(index, other), max(index, other), pointer))
+                break
     return found
 
 

@@ -109,7 +109,7 @@ def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence as it is, or, where it has no end, cut between words: work on a statement isn't linear in its length."""
+    """A sentence as it is, or, where it has no end, cut between words."""
     while end - start > _LONGEST:
         cut = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in (", ", "; "))
         cut = cut + 1 if cut > 0 else text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)

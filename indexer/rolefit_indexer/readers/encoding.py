@@ -15,9 +15,10 @@ _BINARY = (b"\x7fELF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # Damage shows as runs of characters beyond ASCII; a space or a soft hyphen may stand within.
 _SUSPICIOUS = re.compile(r"[\u0080-\U0010ffff]+(?:[ ][\u0080-\U0010ffff]+)*")
-# Marks of direction, joiners, soft hyphens and control characters; Arabic short vowels and the stroke that lengthens a word.
+# Marks of direction, joiners, soft hyphens, control characters; Arabic short vowels and the stroke that stretches words.
 _DROPPED = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff\x00-\x08\x0b\x0e-\x1f\x7f\u0640\u064b-\u0652\u0670]+"
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff"
+    "\x00-\x08\x0b\x0e-\x1f\x7f\u0640\u064b-\u0652\u0670]+"
 )
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")  # Arabic presentation forms, full-width Latin
 
@@ -41,7 +42,7 @@ def decode(data: bytes) -> str:
 
 
 def repair(text: str) -> MappedText:
-    """The text with mojibake repaired (ftfy), invisible characters dropped and line ends as "\\n"."""
+    """The text with mojibake repaired (ftfy), invisible characters dropped and line ends as one character."""
     mapped = MappedText(text)
     position = 0
     for start, end, better in _repairs(text):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import cast
 
 import yaml
 
@@ -44,4 +45,5 @@ def split_front_matter(text: str) -> FrontMatter:
         loaded = {pair["key"]: pair["value"].strip("\"'") for pair in _PAIR.finditer(source[:_MAX_CHARS])}
     if not loaded:  # two rules around prose are no front matter
         return FrontMatter()
-    return FrontMatter(found.end(), {str(key).lower(): value for key, value in loaded.items()})
+    values = cast(dict[object, object], loaded)
+    return FrontMatter(found.end(), {str(key).lower(): value for key, value in values.items()})

@@ -13,18 +13,17 @@ from rolefit_indexer.document import Block, BlockKind, Document, Link
 from rolefit_indexer.offsets import MappedText
 from rolefit_indexer.readers.tables import TABLE_LEVEL, is_empty, treating_columns
 
-_SKIPPED = frozenset(
-    "script style nav footer aside form noscript svg template button select iframe head dialog menu".split()
-)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_BLOCKS = frozenset(
+_SKIPPED = "script style nav footer aside form noscript svg template button select iframe head dialog menu"
+_VOID = "area base br col embed hr img input link meta param source track wbr"
+_BLOCKS = (
     "p div section article main ul ol li dl dt dd table thead tbody tr h1 h2 h3 h4 h5 h6 blockquote pre header "
-    "figure figcaption address hr body html details summary".split()
+    "figure figcaption address hr body html details summary"
 )
 _NOT_CONTENT = re.compile(
     r"\b(?:nav(?:bar|igation)?|bread-?crumbs?|cookies?|footer|site-header|sidebar|related|share|social|menu|banner|newsletter)\b",
     re.I,
 )
+_SKIPPED_TAGS, _VOID_TAGS, _BLOCK_TAGS = (frozenset(tags.split()) for tags in (_SKIPPED, _VOID, _BLOCKS))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MAIN = ("main", "article")
 _TERM_LEVEL = 8  # a term of a definition list heads its definitions, below h1 to h6 and bold lines
@@ -140,16 +139,16 @@ class _Page(HTMLParser):
         given = dict(attrs)
         if tag == "link" and given.get("rel") == "canonical":
             self.canonical = given.get("href")
-        if tag in _BLOCKS or tag == "br":
+        if tag in _BLOCK_TAGS or tag == "br":
             self._new_part(tag)
         elif tag in ("td", "th"):
             self._new_cell()
         self._tables += tag == "table"
         if tag == "a" and not self._skipping:
             self._href = given.get("href")
-        if tag in _VOID or len(self._open) >= _MAX_DEPTH:
+        if tag in _VOID_TAGS or len(self._open) >= _MAX_DEPTH:
             return
-        skipped = tag in _SKIPPED or self._looks_like_furniture(tag, given)
+        skipped = tag in _SKIPPED_TAGS or self._looks_like_furniture(tag, given)
         if tag == "title" or (tag == "script" and given.get("type") == "application/ld+json"):
             skipped = False
         self._open.append((tag, skipped))
@@ -169,7 +168,7 @@ class _Page(HTMLParser):
             self._in_main -= name in _MAIN and self._in_main > 0
             if name == tag:
                 break
-        if tag in _BLOCKS:
+        if tag in _BLOCK_TAGS:
             self._new_part("div")
 
     def handle_data(self, data: str) -> None:

@@ -22,7 +22,8 @@ _SETEXT = re.compile(r"[ ]{0,3}(=+|-{3,})[ \t]*$")
 _FENCE = re.compile(r"[ ]{0,3}(```|~~~)")
 _RULE = re.compile(r"[ ]{0,3}([-*_=#~])(?:[ \t]*\1){2,}[ \t]*$")
 _BULLET = re.compile(
-    r"[ \t]*(?:[-*+•·▪▫◦‣●○■□➢➤►✓✔–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?)[ \t]+(?:\[[ xX]\][ \t]+)?"
+    r"[ \t]*(?:[-*+•·▪▫◦‣●○■□➢➤►✓✔–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?)"
+    r"[ \t]+(?:\[[ xX]\][ \t]+)?"
 )
 _TABLE_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?[ \t]+(?=\D)")
@@ -51,6 +52,9 @@ _MAX_CRUMBS = 5
 _CELL_EDGE = re.compile(r"(?<!\\)\|")
 
 _HEADING_CHARS, _HEADING_WORDS, _LONG_LINE, _WRAP_FROM, _WRAP_TO = 70, 9, 60, 55, 100
+
+
+_UNMARKED = 0
 
 
 @dataclass(slots=True)
@@ -165,9 +169,8 @@ class _Reader:
     def _line(self, number: int) -> None:
         line = self.lines[number]
         text = line.text
-        if not text.strip() or _TABLE_RULE.match(text) or _CRUMBS.match(text):
-            self._close()
-        elif "|" in text and self._table(number):
+        is_table = "|" in text and self._table(number)
+        if is_table or not text.strip() or _TABLE_RULE.match(text) or _CRUMBS.match(text):
             self._close()
         elif _SETEXT.match(text) and len(self.open) == 1 and self.kind is BlockKind.PARAGRAPH:
             self._heading(self.open.pop(), 1 if "=" in text else 2)
@@ -275,22 +278,26 @@ class _Reader:
         text = line.text.strip()
         if self.open and self._continues(line):
             return None
+        if (marked := self._marked_heading(line, text)) is not _UNMARKED:
+            return marked
+        if not text[:1].islower() and looks_like_section(text):
+            return BOLD_LEVEL
+        return BOLD_LEVEL if not self.markdown and self._looks_like_heading(number, text) else None
+
+    @staticmethod
+    def _marked_heading(line: _Line, text: str) -> int | None:
+        """The level of a heading that is bold, numbered or closed by a colon; _UNMARKED where its words decide."""
         if bold := _BOLD_LINE.match(line.text):
             return BOLD_LEVEL if len(bold[1]) <= _HEADING_CHARS and bold[1][-1] not in ".!?" else None
         if len(text) > _HEADING_CHARS or len(text.split()) > _HEADING_WORDS or "|" in text:
             return None
         bulleted = _BULLET.match(line.text)
-        if bulleted and (numbered := _NUMBERED.match(line.text)) and line.text[numbered.end() :].isupper():
+        numbered = _NUMBERED.match(line.text)
+        if bulleted and numbered and (line.text[numbered.end() :].isupper() or text.endswith(":")):
             return NUMBERED_LEVEL
-        if text.endswith(":"):
-            if bulleted is None:
-                return COLON_LEVEL
-            return NUMBERED_LEVEL if _NUMBERED.match(line.text) else None
-        if bulleted or text[-1] in ".,;!?" or ": " in text:
-            return None
-        if not text[:1].islower() and looks_like_section(text):
-            return BOLD_LEVEL
-        return BOLD_LEVEL if not self.markdown and self._looks_like_heading(number, text) else None
+        if text.endswith(":") and not bulleted:
+            return COLON_LEVEL
+        return None if bulleted or text[-1] in ".,;:!?" or ": " in text else _UNMARKED
 
     def _looks_like_heading(self, number: int, text: str) -> bool:
         """A short line in capitals, titled or standing alone, that opens a list or a long paragraph."""
