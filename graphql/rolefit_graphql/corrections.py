@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rolefit_engine.domain import Change, Correction, Kind, Role
+from rolefit_graphql.words import label
 from rolefit_taxonomy import Skill, Taxonomy
 
 
@@ -35,6 +36,12 @@ class Plan:
     kept: dict[str, Correction] = field(default_factory=dict[str, Correction])
     undone: list[str] = field(default_factory=list[str])
     complaints: list[Complaint] = field(default_factory=list[Complaint])
+
+
+def in_words(one: Correction, taxonomy: Taxonomy) -> str:
+    """What was said of a skill: "gRPC: added as required"."""
+    said = {Change.ADD: f"added as {one.kind}", Change.REMOVE: "removed", Change.KIND: str(one.kind)}
+    return f"{label(taxonomy, one.skill)}: {said[one.change]}"
 
 
 def plan(role: Role, said: Said, taxonomy: Taxonomy) -> Plan:

@@ -4,7 +4,7 @@ import asyncio
 import errno
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class IndexReport:
 Progress = Callable[[int, int, str], None]
 
 
-def role_files(paths: Iterable[Path]) -> Iterator[Path]:
+def role_files(paths: Iterable[Path], suffixes: Container[str] = SUFFIXES) -> Iterator[Path]:
     """The files to read: a path given is taken as it is, a folder gives the readable kinds of file below it, sorted.
 
     Links to folders are not followed, so a circle of links ends; hidden files and folders are left out.
@@ -59,7 +59,7 @@ def role_files(paths: Iterable[Path]) -> Iterator[Path]:
         for folder, inner, names in os.walk(path):
             inner[:] = sorted(name for name in inner if not name.startswith("."))
             for name in sorted(names):
-                if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES:
+                if not name.startswith(".") and Path(name).suffix.lower() in suffixes:
                     yield Path(folder) / name
 
 

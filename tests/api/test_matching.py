@@ -145,6 +145,15 @@ def test_must_have_of_unknown_names_never_widens(ask: Ask, roles: dict[str, str]
     assert page["problems"]
 
 
+def test_roles_are_filtered_by_what_they_ask_for(ask: Ask, roles: dict[str, str]) -> None:
+    query = "query ($skills: [[String!]!]!) { roles(filter: {skills: $skills}) { edges { node { id } } } }"
+    for lists, names in (([["FastAPI", "NestJS"]], ["node"]), ([["SQL"], ["Git"]], ["django"]), ([["Pyhton"]], [])):
+        edges = ask(query, skills=lists)["roles"]["edges"]
+        assert [edge["node"]["id"] for edge in edges] == [roles[name] for name in names]
+    matches = ask(MATCH, candidate=skills("Python"), filter={"skills": [["PostGIS"]]})["matchRoles"]
+    assert [edge["node"]["role"]["id"] for edge in matches["edges"]] == [roles["maps"]]
+
+
 def test_weights_change_the_rank_alone(ask: Ask, roles: dict[str, str]) -> None:
     who = skills("Django", "TypeScript")
     plain = {m["role"]["id"]: m for m in found(ask(MATCH, candidate=who))}

@@ -1,7 +1,7 @@
 """The search backend inside the process: columns in memory that follow the store."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from rolefit_engine.credits import Credits, credit
@@ -14,7 +14,7 @@ from rolefit_engine.search.holders import Holders
 from rolefit_engine.search.interface import Page, Preferences, RoleFilter, Suggestion, SuggestionKind
 from rolefit_engine.search.linear import LinearIndex
 from rolefit_engine.search.ranking import Scoring, ranked
-from rolefit_engine.search.selecting import Selector, Slice, page_of
+from rolefit_engine.search.selecting import Selection, Selector, Slice, page_of
 from rolefit_engine.search.typeahead import Typeahead
 from rolefit_engine.store import Store
 from rolefit_taxonomy import Taxonomy
@@ -50,7 +50,7 @@ class EmbeddedIndex:
         """Roles by title then id, or by relevance then id where `search` is given. Raises CursorError."""
         await self._catch_up(search)
         where = where or RoleFilter()
-        selection = self._selector.select(search, where, role_tests(where))
+        selection = self._select(search, where, where.skills)
         found = self._selector.page(selection, first, after)
         roles = await self._store.roles(found.ids)
         return page_of(found, roles.get, selection)
@@ -69,8 +69,7 @@ class EmbeddedIndex:
         where, wishes = where or RoleFilter(), preferences or Preferences()
         credits_ = credit(candidate, self._taxonomy, self._this_year())
         await self._catch_up(search)
-        having = [self._holders.counting_as_any(skills) for skills in wishes.must_have]
-        selection = self._selector.select(search, where, role_tests(where), having)
+        selection = self._select(search, where, (*where.skills, *wishes.must_have))
         found = self._best(selection.rows, credits_, wishes, first, after)
         roles = await self._store.roles(found.ids)
         matches = {key: match(role, candidate, credits_, wishes.weights) for key, role in roles.items()}
@@ -93,6 +92,10 @@ class EmbeddedIndex:
             self._selector = Selector(followed.columns, followed.words, self._taxonomy)
             if self._linear.columns is not followed.columns:
                 self._linear = LinearIndex(followed.columns)
+
+    def _select(self, search: str | None, where: RoleFilter, any_of: Sequence[tuple[str, ...]]) -> Selection:
+        having = [self._holders.counting_as_any(skills) for skills in any_of]
+        return self._selector.select(search, where, role_tests(where), having)
 
     def _best(self, rows: Mask, credits_: Credits, wishes: Preferences, first: int, after: str | None) -> Slice:
         scores = self._scoring(credits_, {})

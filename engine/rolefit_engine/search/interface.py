@@ -32,7 +32,7 @@ class RoleFilter:
 
     Where a role's text is silent about a field, `include_unknown` decides. `hours_per_week` is what the
     candidate can give (the role asks for at most that many), `months` likewise, `years` what the candidate
-    has in general.
+    has in general. `skills`: of each inner tuple at least one is asked for, as for `must_have`.
     """
 
     remote: bool | None = None
@@ -44,6 +44,7 @@ class RoleFilter:
     hours_per_week: float | None = None
     months: float | None = None
     years: float | None = None
+    skills: tuple[tuple[str, ...], ...] = ()
     include_unknown: bool = True
 
 

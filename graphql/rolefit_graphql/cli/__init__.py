@@ -16,13 +16,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     What a person can mend is told in one line, without a trace.
     """
     try:
-        app(args=arguments)
+        app(args=_with_pairs(sys.argv[1:] if arguments is None else arguments))
     except RolefitError as error:
         _fail(" ".join(str(error).split()))
     except OSError as error:
         if error.filename is None:
             raise
         _fail(f"{error.filename}: {error.strerror}")
+
+
+def _with_pairs(arguments: Sequence[str]) -> list[str]:
+    """The arguments with "--kind SKILL KIND" as one value: typer knows no option of two that can be repeated."""
+    rest = list(arguments)
+    given: list[str] = []
+    while rest:
+        given.append(rest.pop(0))
+        if given[-1] == "--kind" and len(rest) > 1 and "=" not in rest[0]:
+            given.append(f"{rest.pop(0)}={rest.pop(0)}")
+    return given
 
 
 def _fail(message: str) -> None:

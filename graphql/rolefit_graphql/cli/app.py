@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from rolefit_graphql.cli.options import CandidateOptions, MatchOptions, RoleOptions, takes
+
 app = typer.Typer(
     name="rolefit",
     no_args_is_help=True,
@@ -14,6 +16,8 @@ app = typer.Typer(
 )
 taxonomy_app = typer.Typer(help="The curated skills.", no_args_is_help=True)
 app.add_typer(taxonomy_app, name="taxonomy")
+candidates_app = typer.Typer()
+app.add_typer(candidates_app, name="candidates")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Profile = Annotated[Path, typer.Option("--profile", help="A CV: text, Markdown, HTML, or JSON Resume.")]
@@ -69,11 +73,12 @@ def extract(
 
 
 @app.command()
-def match(profile: Profile, top: Top = 10, as_json: Json = False) -> None:
+@takes(MatchOptions)
+def match(profile: Profile, asked: MatchOptions, top: Top = 10, as_json: Json = False) -> None:
     """Show the roles that fit a candidate best, and why."""
     from rolefit_graphql.cli import matching
 
-    matching.match(profile, top, as_json)
+    matching.match(profile, asked, top, as_json)
 
 
 @app.command()
@@ -90,7 +95,9 @@ def gap(
 
 
 @app.command()
+@takes(RoleOptions)
 def roles(
+    asked: RoleOptions,
     search: Annotated[str | None, typer.Argument(help="Words to look for.")] = None,
     top: Top = 20,
     as_json: Json = False,
@@ -98,7 +105,7 @@ def roles(
     """List the roles, or those that a search finds."""
     from rolefit_graphql.cli import matching
 
-    matching.roles(search, top, as_json)
+    matching.roles(search, asked, top, as_json)
 
 
 @app.command()
@@ -110,6 +117,82 @@ def role(
     from rolefit_graphql.cli import matching
 
     matching.role(role_id, as_json)
+
+
+@app.command()
+def correct(
+    role_id: Annotated[str, typer.Argument(metavar="ROLE", help="The role's id, as `rolefit roles` lists it.")],
+    add: Annotated[list[str] | None, typer.Option("--add", metavar="SKILL", help="It asks for it.")] = None,
+    remove: Annotated[list[str] | None, typer.Option("--remove", metavar="SKILL", help="It doesn't.")] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="SKILL KIND", help="It is required, preferred, mentioned or negated."),
+    ] = None,
+    undo: Annotated[list[str] | None, typer.Option("--undo", metavar="SKILL", help="Take back what was said.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Say what a role asks for, kept whatever is read of its text later; without options show what was said."""
+    from rolefit_graphql.cli import correcting
+    from rolefit_graphql.corrections import Said
+
+    said = Said(add or (), remove or (), correcting.kinds(kind or []), undo or ())
+    correcting.correct(role_id, said, as_json)
+
+
+@candidates_app.callback(invoke_without_command=True)
+@takes(CandidateOptions)
+def candidates(
+    context: typer.Context,
+    asked: CandidateOptions,
+    role: Annotated[str | None, typer.Option("--role", help="The role's id, as `rolefit roles` lists it.")] = None,
+    top: Top = 10,
+    as_json: Json = False,
+) -> None:
+    """Candidates: save, list and forget them, or show with --role ID who fits a role best, and why."""
+    if context.invoked_subcommand is not None:
+        return
+    if role is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(2)
+    from rolefit_graphql.cli import candidates
+
+    candidates.match(role, asked, top, as_json)
+
+
+@candidates_app.command("add")
+def candidates_add(
+    paths: Annotated[list[Path], typer.Argument(help="CVs (text, Markdown, HTML, JSON Resume), or folders of them.")],
+    as_json: Json = False,
+) -> None:
+    """Save the candidates of CVs; one that is saved already is replaced."""
+    from rolefit_graphql.cli import candidates
+
+    candidates.add(paths, as_json)
+
+
+@candidates_app.command("list")
+@takes(CandidateOptions)
+def candidates_list(
+    asked: CandidateOptions,
+    search: Annotated[str | None, typer.Argument(help="Words to look for.")] = None,
+    top: Top = 20,
+    as_json: Json = False,
+) -> None:
+    """List the saved candidates, or those that a search and filters find."""
+    from rolefit_graphql.cli import candidates
+
+    candidates.show(search, asked, top, as_json)
+
+
+@candidates_app.command("forget")
+def candidates_forget(
+    candidate_id: Annotated[str, typer.Argument(metavar="ID", help="The candidate's id, as the list shows it.")],
+    as_json: Json = False,
+) -> None:
+    """Delete everything of a candidate."""
+    from rolefit_graphql.cli import candidates
+
+    candidates.forget(candidate_id, as_json)
 
 
 @app.command()

@@ -16,7 +16,9 @@ from rolefit_engine.search.interface import Page
 from rolefit_graphql.cli.app import GapFormat
 from rolefit_graphql.cli.errors import InputError
 from rolefit_graphql.cli.indexing import print_role_skills
+from rolefit_graphql.cli.options import MatchOptions, RoleOptions
 from rolefit_graphql.cli.output import out, print_json, print_match, shown_path
+from rolefit_graphql.corrections import in_words
 from rolefit_graphql.reports.gap_page import gap_page
 from rolefit_graphql.reports.gap_text import gap_text
 from rolefit_graphql.reports.records import gap_record, match_record, role_record, role_summary
@@ -28,9 +30,9 @@ from rolefit_indexer.candidates import read_candidate
 NOTHING_INDEXED = "no roles are indexed yet: run `rolefit index PATH` first"
 
 
-def match(profile: Path, top: int, as_json: bool) -> None:
+def match(profile: Path, asked: MatchOptions, top: int, as_json: bool) -> None:
     """Print the best roles for a candidate."""
-    page, services = asyncio.run(_match(profile, top))
+    page, services = asyncio.run(_match(profile, asked, top))
     if as_json:
         print_json({"matches": [match_record(found, services.taxonomy) for found in page.items]})
         return
@@ -38,9 +40,11 @@ def match(profile: Path, top: int, as_json: bool) -> None:
         print_match(number, found, services.taxonomy)
 
 
-async def _match(profile: Path, top: int) -> tuple[Page[Match], Services]:
-    async with _opened() as services:
-        page = await services.roles.match_roles(_candidate(profile, services), first=top)
+async def _match(profile: Path, asked: MatchOptions, top: int) -> tuple[Page[Match], Services]:
+    async with opened() as services:
+        candidate = _candidate(profile, services)
+        where, wishes = asked.where(services.taxonomy), asked.preferences(services.taxonomy)
+        page = await services.roles.match_roles(candidate, where=where, preferences=wishes, first=top)
         return page, services
 
 
@@ -54,17 +58,17 @@ def gap(profile: Path, role_id: str, form: GapFormat, output: Path | None) -> No
 
 
 async def _gap(profile: Path, role_id: str, form: GapFormat) -> str:
-    async with _opened() as services:
-        found = await _role(role_id, services)
+    async with opened() as services:
+        found = await found_role(role_id, services)
         result = gap_of(found, _candidate(profile, services), services.taxonomy, services.this_year())
         if form is GapFormat.JSON:
             return json.dumps(gap_record(result, services.taxonomy), ensure_ascii=False) + "\n"
         return (gap_page if form is GapFormat.HTML else gap_text)(result, services.taxonomy)
 
 
-def roles(search: str | None, top: int, as_json: bool) -> None:
+def roles(search: str | None, asked: RoleOptions, top: int, as_json: bool) -> None:
     """Print the roles found."""
-    page = asyncio.run(_roles(search, top))
+    page = asyncio.run(_roles(search, asked, top))
     if as_json:
         print_json({"total": page.total, "roles": [role_summary(found) for found in page.items]})
         return
@@ -83,37 +87,41 @@ def roles(search: str | None, top: int, as_json: bool) -> None:
         out.print(Text(f"{page.total - len(page.items)} more: narrow the search or use --top", "dim"))
 
 
-async def _roles(search: str | None, top: int) -> Page[Role]:
-    async with _opened() as services:
-        return await services.roles.list_roles(search=search, first=top)
+async def _roles(search: str | None, asked: RoleOptions, top: int) -> Page[Role]:
+    async with opened() as services:
+        return await services.roles.list_roles(search=search, where=asked.where(services.taxonomy), first=top)
 
 
 def role(role_id: str, as_json: bool) -> None:
     """Print one role."""
-    found, services = asyncio.run(_found_role(role_id))
+    found, services = asyncio.run(_read_role(role_id))
     if as_json:
         print_json(role_record(found, services.taxonomy))
         return
     print_role_skills(found, services.taxonomy)
     for key, evidence in found.facts.evidence.items():
         out.print(Text.assemble((f"  {key}: ", "bold"), plain(evidence.text)))
+    for one in found.corrections:
+        out.print(Text.assemble(("  corrected: ", "bold"), in_words(one, services.taxonomy)))
     out.print(Text(f"  read from {', '.join(shown_path(file) for file in found.files)}", "dim"))
 
 
-async def _found_role(role_id: str) -> tuple[Role, Services]:
-    async with _opened() as services:
-        return await _role(role_id, services), services
+async def _read_role(role_id: str) -> tuple[Role, Services]:
+    async with opened() as services:
+        return await found_role(role_id, services), services
 
 
 @asynccontextmanager
-async def _opened() -> AsyncGenerator[Services]:
+async def opened() -> AsyncGenerator[Services]:
+    """The services, once there are roles. Raises InputError."""
     async with open_services(load_settings(), current_year) as services:
         if not await services.store.role_count():
             raise InputError(NOTHING_INDEXED)
         yield services
 
 
-async def _role(role_id: str, services: Services) -> Role:
+async def found_role(role_id: str, services: Services) -> Role:
+    """The role of an id. Raises InputError."""
     found = await services.store.role(role_id)
     if found is None:
         raise InputError(f"{role_id}: there is no such role; `rolefit roles` lists them")

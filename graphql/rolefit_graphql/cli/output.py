@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from rolefit_engine.scoring import Band, Match
+from rolefit_engine.domain import Candidate
+from rolefit_engine.scoring import Band, Match, State
 from rolefit_graphql.reports.records import labels
 from rolefit_graphql.words import path_in_words, plain
 from rolefit_indexer.indexing import Progress as Told
@@ -46,26 +47,32 @@ def progress(doing: str) -> Generator[Told]:
         yield lambda done, total, _file: bar.update(task, completed=done, total=total)
 
 
-def print_match(number: int, match: Match, taxonomy: Taxonomy) -> None:
-    """A match with its largest contributions, the sentences behind them, and what is missing."""
+def print_match(number: int, match: Match, taxonomy: Taxonomy, candidate: Candidate | None = None) -> None:
+    """A match with its largest contributions, the sentences behind them, and what is missing.
+
+    It stands under the candidate's name where one is given, else under the role's.
+    """
+    title, item_id = (candidate.name or candidate.id, candidate.id) if candidate else (match.role.title, match.role.id)
+    whose = "cv: " if candidate else "you:"
     head = Text.assemble(
-        (f"{number:>2}. {match.role.title}", "bold"),
+        (f"{number:>2}. {title}", "bold"),
         f"  {match.coverage:.0%} ",
         (match.band, _BAND_STYLE[match.band]),
     )
     out.print(head)
-    out.print(Text(f"    {match.role.id}", "dim"))
+    out.print(Text(f"    {item_id}", "dim"))
     for part in [part for part in match.contributions if part.value > 0][:_SHOWN]:
         used = [option.holding for option in part.used if option.holding is not None]
         paths = "; ".join(path_in_words(taxonomy, holding.held.skill, holding.credit) for holding in used)
         out.print(Text(f"    + {paths}  ({part.value / match.score:.0%} of the score)"))
         out.print(Text(f"      role: {_line(part.requirement.evidence.text)}", "dim"))
         if (evidence := used[0].held.evidence) is not None:
-            out.print(Text(f"      you:  {_line(evidence.text)}", "dim"))
-    missing = [" or ".join(labels(part.requirement, taxonomy)) for part in match.missing]
-    if missing:
-        more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
-        out.print(Text(f"    - not shown: {', '.join(missing[:_SHOWN])}{more}"))
+            out.print(Text(f"      {whose} {_line(evidence.text)}", "dim"))
+    for state in (State.MISSING, State.NOT_SHOWN):
+        lacks = [" or ".join(labels(part.requirement, taxonomy)) for part in match.missing if part.state is state]
+        if lacks:
+            more = f" and {len(lacks) - _SHOWN} more" if len(lacks) > _SHOWN else ""
+            out.print(Text(f"    - {state}: {', '.join(lacks[:_SHOWN])}{more}"))
 
 
 def _line(text: str, width: int = 110) -> str:

@@ -13,8 +13,8 @@ from rolefit_graphql.cli.output import out, print_match, progress
 from rolefit_graphql.reports.gap_text import gap_text
 from rolefit_graphql.services import open_services
 from rolefit_graphql.settings import Settings, load_settings
-from rolefit_indexer.candidates import read_candidate
 from rolefit_indexer.indexing import index_files, role_files
+from rolefit_indexer.saving import candidate_files, save_candidates
 
 _DEMO_CANDIDATE = "neema-example"
 _DEMO_TOP = 3
@@ -40,13 +40,9 @@ async def _show(settings: Settings, samples: Path) -> None:
             found = list(role_files([samples / "roles"]))
             report = await index_files(services.store, services.taxonomy, found, told)
         print_report(report)
-        people = [
-            read_candidate(path, services.taxonomy, services.this_year())
-            for path in sorted((samples / "candidates").iterdir())
-        ]
-        for person in people:
-            await services.store.save_candidate(person)
-        candidate = next(person for person in people if person.id == _DEMO_CANDIDATE)
+        people = list(candidate_files([samples / "candidates"]))
+        await save_candidates(services.store, services.taxonomy, services.this_year(), people)
+        candidate = (await services.store.candidates([_DEMO_CANDIDATE]))[_DEMO_CANDIDATE]
         out.print(Text(f"\nThe best roles for {candidate.name}:\n", "bold"))
         page = await services.roles.match_roles(candidate, first=_DEMO_TOP)
         for number, match in enumerate(page.items, 1):

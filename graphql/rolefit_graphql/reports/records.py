@@ -5,10 +5,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from rolefit_engine.domain import Requirement, Role, RoleSkill
+from rolefit_engine.domain import Candidate, Correction, Requirement, Role, RoleSkill
 from rolefit_engine.facts import Evidence, Facts
 from rolefit_engine.gap import Gap, GapItem
 from rolefit_engine.scoring import Contribution, Match, OptionFit, State
+from rolefit_engine.search.interface import CandidateMatch
 from rolefit_engine.weights import weigh
 from rolefit_graphql.words import label, path_in_words
 from rolefit_taxonomy import Skill, Taxonomy
@@ -43,7 +44,9 @@ def facts_record(facts: Facts) -> Record:
 
 def role_record(role: Role, taxonomy: Taxonomy) -> Record:
     """Everything known of one role."""
-    return {"id": role.id, "files": list(role.files), **extraction_record(role, _file(role), taxonomy)}
+    corrections = [correction_record(one, taxonomy) for one in role.corrections]
+    read = extraction_record(role, _file(role), taxonomy)
+    return {"id": role.id, "files": list(role.files), "corrections": corrections, **read}
 
 
 def role_summary(role: Role) -> Record:
@@ -73,6 +76,33 @@ def match_record(match: Match, taxonomy: Taxonomy) -> Record:
         "missing": [_lack_record(part, taxonomy) for part in match.missing],
         "to_ask": [labels(requirement, taxonomy) for requirement in match.to_ask],
     }
+
+
+def candidate_match_record(found: CandidateMatch, taxonomy: Taxonomy) -> Record:
+    """The match of a candidate with a role."""
+    one = found.candidate
+    return {"candidate": {"id": one.id, "name": one.name, "file": _file(one)}, **match_record(found.match, taxonomy)}
+
+
+def candidate_summary(one: Candidate, taxonomy: Taxonomy) -> Record:
+    """A candidate in a list."""
+    return {
+        "id": one.id,
+        "name": one.name,
+        "file": _file(one),
+        "location": one.location,
+        "languages": list(one.languages),
+        "hours_per_week": one.hours_per_week,
+        "skills": [
+            {"id": held.skill, "label": label(taxonomy, held.skill), "years": held.years, "level": held.level}
+            for held in one.skills
+        ],
+    }
+
+
+def correction_record(one: Correction, taxonomy: Taxonomy) -> Record:
+    """What a person said of a skill of a role."""
+    return {"skill": one.skill, "label": label(taxonomy, one.skill), "change": one.change, "kind": one.kind}
 
 
 def gap_record(gap: Gap, taxonomy: Taxonomy) -> Record:
@@ -215,5 +245,5 @@ def evidence_record(evidence: Evidence) -> Record:
     return {"start": evidence.start, "end": evidence.end, "text": evidence.text}
 
 
-def _file(role: Role) -> str:
-    return role.files[0] if role.files else ""
+def _file(item: Role | Candidate) -> str:
+    return item.files[0] if item.files else ""

@@ -185,7 +185,7 @@ class MatchQueries:
         problems = Problems()
         who = await find_candidate(candidate, info, problems)
         where, wishes = (
-            role_filter(filter, problems),
+            role_filter(filter, info, problems),
             preferences(must_have, weights, min_score, info, problems),
         )
         if who is None:

@@ -13,6 +13,7 @@ from rolefit_graphql.schema.facts import Facts
 from rolefit_graphql.schema.pages import After, Connection, First, Search, clamp_first, connect
 from rolefit_graphql.schema.problems import Problems
 from rolefit_graphql.schema.requirements import Correction, RoleSkill, WeightedRequirement, weighted
+from rolefit_graphql.schema.skills import any_of_lists
 from rolefit_graphql.schema.views import view, views
 from rolefit_graphql.words import source_in_words
 
@@ -105,6 +106,11 @@ class RoleFilterInput:
     years: float | None = strawberry.field(
         default=None, description="The candidate's years of experience in general. Example: 2."
     )
+    skills: list[list[str]] = strawberry.field(
+        default_factory=list[list[str]],
+        description="Asks of each inner list for at least one skill, or for one that implies it. "
+        'Example: [["NestJS", "FastAPI"]].',
+    )
     include_unknown: bool = strawberry.field(
         default=True, description="Whether roles whose text doesn't say count as fitting. Example: false."
     )
@@ -116,7 +122,7 @@ RoleFilterArgument = Annotated[
 ]
 
 
-def role_filter(given: RoleFilterInput | None, problems: Problems) -> RoleFilter:
+def role_filter(given: RoleFilterInput | None, info: Info, problems: Problems) -> RoleFilter:
     """The engine's filter; a number that can't be is a problem and left out."""
     if given is None:
         return RoleFilter()
@@ -130,6 +136,7 @@ def role_filter(given: RoleFilterInput | None, problems: Problems) -> RoleFilter
         hours_per_week=within(given.hours_per_week, 0.0, _MAX_NUMBER, ["filter", "hoursPerWeek"], problems),
         months=within(given.months, 0.0, _MAX_NUMBER, ["filter", "months"], problems),
         years=within(given.years, 0.0, _MAX_NUMBER, ["filter", "years"], problems),
+        skills=any_of_lists(given.skills, ["filter", "skills"], info.context.services.taxonomy, problems),
         include_unknown=given.include_unknown,
     )
 
@@ -168,7 +175,7 @@ class RoleQueries:
     ) -> Connection[Role]:
         """A page of roles."""
         problems = Problems()
-        where = role_filter(filter, problems)
+        where = role_filter(filter, info, problems)
         index = info.context.services.roles
         return await connect(
             lambda first, after: index.list_roles(search=search, where=where, first=first, after=after),
