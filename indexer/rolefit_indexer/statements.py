@@ -59,7 +59,8 @@ def _statements(document: Document, sections: tuple[Section, ...]) -> Iterator[S
             intro = intros.above(block)
             aside, title_end = _announced(document.text, block, section.meaning)
             if block.kind is BlockKind.PARAGRAPH:
-                of_list = aside
+                introduces = not title_end or document.text[block.start : block.end].rstrip().endswith(":")
+                of_list = aside if introduces else None
             for start, end in _sentences(document.text, block):
                 statement = Statement(start, end, block.kind, section, intro, aside or of_list, title_end)
                 yield statement

@@ -15,7 +15,7 @@ _BINARY = (b"\x7fELF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # Damage shows as runs of characters beyond ASCII; a space or a soft hyphen may stand within.
 _SUSPICIOUS = re.compile(r"[\u0080-\U0010ffff]+(?:[ ][\u0080-\U0010ffff]+)*")
-# Marks of direction, joiners, soft hyphens, control characters; Arabic short vowels and the stroke that stretches words.
+# Marks of direction, joiners, soft hyphens, control characters; Arabic short vowels and the stroke that stretches.
 _DROPPED = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff"
     "\x00-\x08\x0b\x0e-\x1f\x7f\u0640\u064b-\u0652\u0670]+"

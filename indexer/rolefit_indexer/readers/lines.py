@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from html import unescape
 from itertools import pairwise
 
+from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.document import Block, BlockKind, Document, Link
-from rolefit_indexer.headings import looks_like_section
+from rolefit_indexer.headings import heading_meaning, looks_like_section
 from rolefit_indexer.offsets import MappedText
 from rolefit_indexer.readers.front_matter import FrontMatter, split_front_matter
 from rolefit_indexer.readers.tables import TABLE_LEVEL, is_empty, treating_columns
@@ -254,7 +255,7 @@ class _Reader:
         start, end = pieces[0]
         text = self.writer.out.source[start:end]
         title = _RUN_IN.match(text)
-        if title and len(text) - title.end() >= _LONG_LINE:
+        if title and len(text) - title.end() >= _LONG_LINE and not _labels_a_fact(title["title"]):
             self._emit(BlockKind.HEADING, [(start, start + title.end("title"))], RUN_IN_LEVEL)
             pieces[0] = (start + title.end(), end)
         self._emit(BlockKind.PARAGRAPH, pieces)
@@ -316,6 +317,11 @@ class _Reader:
             return False
         listed = number + 1 < len(self.lines) and _BULLET.match(self.lines[number + 1].text) is not None
         return opens and (titled or (not before and (blank_after or listed)))
+
+
+def _labels_a_fact(title: str) -> bool:
+    """True for "Place: ...", "Type of contract: ...", which say nothing of the paragraphs below them."""
+    return heading_meaning(title) is SectionMeaning.CONDITIONS
 
 
 def _bullet_level(text: str) -> int:
