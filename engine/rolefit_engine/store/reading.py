@@ -1,10 +1,9 @@
 """Reads rows into domain objects."""
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import JSON, ColumnElement, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
@@ -20,17 +19,26 @@ async def read_roles(
     connection: AsyncConnection, where: ColumnElement[bool], limit: int | None = None
 ) -> dict[str, Role]:
     """The roles of which `where` is true, as corrected, by id in the database's order."""
-    said = exists().where(col(CorrectionRow.entity) == ROLE, col(CorrectionRow.entity_id) == col(RoleRow.id))
-    chosen = select(col(RoleRow.id), col(RoleRow.text), col(RoleRow.body), said.label("said")).where(where)
-    role = chosen.order_by(col(RoleRow.id)).limit(limit).subquery()
-    with_files = select(role, col(SourceRow.uri)).outerjoin(SourceRow, col(SourceRow.role_id) == role.c.id)
-    rows = (await connection.execute(with_files.order_by(role.c.id))).all()
-    corrections = await correcting.read(connection, list({row.id for row in rows if row.said}))
-    found: dict[str, Role] = {}
-    for (role_id, text, body), same in groupby(rows, key=lambda row: (row.id, row.text, row.body)):
-        as_read = read_role(role_id, text, body, tuple(sorted(row.uri for row in same if row.uri is not None)))
-        found[role_id] = corrected(as_read, corrections.get(role_id, ()))
-    return found
+    # Subqueries of single values: PostgreSQL looks each one up by its index, where it may read a joined table whole.
+    in_list = func.json_agg if connection.dialect.name == "postgresql" else func.json_group_array
+    files = select(in_list(col(SourceRow.uri), type_=JSON)).where(col(SourceRow.role_id) == col(RoleRow.id))
+    of_it = and_(col(CorrectionRow.entity) == ROLE, col(CorrectionRow.entity_id) == col(RoleRow.id))
+    said = select(col(CorrectionRow.skill)).where(of_it).limit(1)
+    chosen: Any = select(
+        col(RoleRow.id),
+        col(RoleRow.text),
+        col(RoleRow.body),
+        files.scalar_subquery().label("files"),
+        said.scalar_subquery().label("said"),
+    )
+    rows = (await connection.execute(chosen.where(where).order_by(col(RoleRow.id)).limit(limit))).all()
+    corrections = await correcting.read(connection, [row.id for row in rows if row.said is not None])
+    return {
+        row.id: corrected(
+            read_role(row.id, row.text, row.body, tuple(sorted(row.files or ()))), corrections.get(row.id, ())
+        )
+        for row in rows
+    }
 
 
 async def read_outlines(connection: AsyncConnection, bodies: Sequence[tuple[str, str]]) -> list[Role]:
