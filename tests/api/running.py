@@ -10,9 +10,11 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rolefit_engine.search.embedded import current_year
 from rolefit_engine.store import Store
 from rolefit_graphql.settings import Settings
 from rolefit_indexer.indexing import index_files, role_files
+from rolefit_indexer.saving import candidate_files, save_candidates
 from rolefit_taxonomy import load
 from tests.conftest import find_chromium
 
@@ -29,12 +31,15 @@ PATIENCE = 10  # seconds until a server that is asked to stop must have stopped
 
 
 def index_samples(folder: Path) -> None:
-    """Index the sample roles into a store in the folder."""
+    """Index the sample roles and save the sample candidates into a store in the folder."""
 
     async def fill() -> None:
         async with await Store.open(Settings(data_dir=folder).database) as store:
+            taxonomy = load()
             with as_file(files("rolefit_indexer").joinpath("samples")) as samples:
-                await index_files(store, load(), list(role_files([samples / "roles"])))
+                await index_files(store, taxonomy, list(role_files([samples / "roles"])))
+                people = list(candidate_files([samples / "candidates"]))
+                await save_candidates(store, taxonomy, current_year(), people)
 
     asyncio.run(fill())
 

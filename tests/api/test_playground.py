@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 VENDOR = ROOT / "graphql" / "rolefit_graphql" / "playground" / "vendor"
-TABS = ["BestRoles", "SkillsOfAText", "SkillGap", "Roles", "Skill"]
+TABS = [
+    "BestRoles",
+    "WhoCovers",
+    "BestCandidates",
+    "Roles",
+    "SkillGap",
+    "SkillsOfAText",
+    "Skill",
+    "CorrectRole",
+]
 
 pytestmark = pytest.mark.real
 
@@ -34,7 +43,7 @@ def run(page: "Page", tab: str) -> dict[str, Any]:
     """Run a tab as a visitor does; the answer that the page received."""
     page.get_by_role("tab", name=re.compile(rf"^{tab}\b")).click()
     page.wait_for_timeout(500)  # GraphiQL takes a moment to know the operation's name
-    with page.expect_response(lambda answer: f"query {tab} " in (answer.request.post_data or "")) as answer:
+    with page.expect_response(lambda answer: f" {tab} {{" in (answer.request.post_data or "")) as answer:
         page.get_by_role("button", name="Execute query").click()
     body: dict[str, Any] = json.loads(answer.value.text())
     return body
@@ -52,7 +61,7 @@ def test_every_tab_answers_from_its_own_origin(server: str) -> None:
         page.get_by_role("button", name="Execute query").wait_for()
         assert page.get_by_role("tab").all_inner_texts() == TABS
         answers = {tab: run(page, tab) for tab in TABS}
-        page.locator(".result-window").get_by_text("PostgreSQL").first.wait_for()
+        page.locator(".result-window").get_by_text("Kubernetes").first.wait_for()
     assert all("errors" not in answer for answer in answers.values()), answers
     assert said == []
     assert [url for url in asked if not url.startswith((server, "data:", "blob:"))] == []
@@ -72,18 +81,52 @@ def test_the_first_tab_explains_the_best_roles(server: str) -> None:
     assert matches["problems"] == []
 
 
-def test_the_other_tabs_show_what_they_promise(server: str) -> None:
+def test_the_tabs_for_recruiters_find_candidates(server: str) -> None:
+    with browsing() as page:
+        page.goto(server)
+        covers = run(page, "WhoCovers")["data"]["candidates"]
+        best = run(page, "BestCandidates")["data"]["matchCandidates"]
+    assert [edge["node"]["id"] for edge in covers["edges"]] == ["layla-placeholder", "youssef-sample"]
+    found = [edge["node"] for edge in best["edges"]]
+    assert "ilse-nobody" in [one["candidate"]["id"] for one in found]
+    assert all(one["contributions"][0]["roleSentence"]["text"] for one in found)
+    assert best["totalCount"] < 10
+    for answer in (covers, best):
+        assert {facet["name"] for facet in answer["facets"]} >= {"languages", "skills"}
+        assert answer["problems"] == []
+
+
+def test_the_tab_for_career_sites_searches(server: str) -> None:
+    with browsing() as page:
+        page.goto(server)
+        data = run(page, "Roles")["data"]
+    assert "PostgreSQL" in [one["text"] for one in data["suggest"]]
+    assert data["roles"]["totalCount"] > 5
+    assert {facet["name"] for facet in data["roles"]["facets"]} >= {"remote", "skills"}
+
+
+def test_the_tab_for_candidates_says_what_to_learn_first(server: str) -> None:
+    with browsing() as page:
+        page.goto(server)
+        gap = run(page, "SkillGap")["data"]["skillGap"]
+    assert gap["match"]["candidate"]["name"] == "Neema Example"
+    gains = [item["coverageGain"] for item in gap["items"]]
+    assert gains
+    assert gains == sorted(gains, reverse=True)
+    assert gap["problems"] == []
+
+
+def test_the_tabs_for_curators_extract_and_correct(server: str) -> None:
     with browsing() as page:
         page.goto(server)
         extraction = run(page, "SkillsOfAText")["data"]["extractSkills"]
-        gap = run(page, "SkillGap")["data"]["skillGap"]
-        roles = run(page, "Roles")["data"]["roles"]
+        corrected = run(page, "CorrectRole")["data"]["correctRole"]
+        again = run(page, "CorrectRole")["data"]["correctRole"]
     choices = [entry["requirement"]["options"] for entry in extraction["requirements"]]
     assert [{"label": "Django"}, {"label": "FastAPI"}] in choices
-    assert gap["items"]
-    assert gap["problems"][0]["suggestions"][0] == "PostgreSQL"
-    assert roles["totalCount"] > 5
-    assert {facet["name"] for facet in roles["facets"]} >= {"remote", "skills"}
+    assert [one["skill"]["label"] for one in corrected["role"]["corrections"]] == ["Kubernetes", "Spring"]
+    assert corrected["problems"][0]["suggestions"][0] == "PostgreSQL"
+    assert again["outcome"] == "UNCHANGED"
 
 
 def test_what_a_visitor_has_open_stays(server: str) -> None:

@@ -19,10 +19,11 @@ def shell_lines(document: Path) -> list[str]:
     return [line.split("  #")[0].strip() for block in blocks for line in block.splitlines() if line.strip()]
 
 
-def test_readme_commands_run(rolefit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_commands_of_readme_and_docs_run(rolefit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    lines = [line for line in shell_lines(ROOT / "README.md") if line.startswith("rolefit ")]
-    assert len(lines) > 5
+    pages = (ROOT / "README.md", ROOT / "docs" / "commands.md")
+    lines = [line for page in pages for line in shell_lines(page) if line.startswith("rolefit ")]
+    assert len(lines) > 15
     for line in lines:
         arguments = shlex.split(line)[1:]
         if arguments[0] == "serve":  # runs until stopped; tests/api starts a real one

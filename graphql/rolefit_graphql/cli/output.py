@@ -53,7 +53,7 @@ def print_match(number: int, match: Match, taxonomy: Taxonomy, candidate: Candid
     It stands under the candidate's name where one is given, else under the role's.
     """
     title, item_id = (candidate.name or candidate.id, candidate.id) if candidate else (match.role.title, match.role.id)
-    whose = "cv: " if candidate else "you:"
+    whose = "cv: " if candidate else "you: "
     head = Text.assemble(
         (f"{number:>2}. {title}", "bold"),
         f"  {match.coverage:.0%} ",

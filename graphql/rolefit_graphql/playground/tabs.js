@@ -1,6 +1,6 @@
 "use strict";
 
-/* What a visitor finds in the playground: each tab works on the sample roles (make demo). */
+/* What a visitor finds in the playground: each tab works on the samples (make demo). */
 
 const BEST_ROLES = `# A candidate's best roles, and why.
 # Press the round button (Ctrl+Enter).
@@ -41,7 +41,106 @@ query BestRoles {
 }
 `;
 
-const SKILLS_OF_A_TEXT = `# What a role text asks for; nothing is stored.
+const WHO_COVERS = `# For recruiters: who covers Arabic text processing, and NestJS or FastAPI?
+# Of each inner list one skill must be held, or implied by one that is.
+query WhoCovers {
+  candidates(
+    filter: { skills: [["Arabic text processing"], ["NestJS", "FastAPI"]] }
+    first: 5
+  ) {
+    totalCount
+    edges {
+      node {
+        id
+        name
+        location
+        hoursPerWeek
+        languages
+        skills { skill { label } years sentence { text } }
+      }
+    }
+    facets { name values(first: 5) { label count } }
+    problems { message path suggestions }
+  }
+}
+`;
+
+const BEST_CANDIDATES = `# For recruiters: who knows PostGIS or gRPC, has 5 hours a week, and fits a role best?
+# includeUnknown: those who don't say how many hours they have are left in.
+query BestCandidates {
+  matchCandidates(
+    role: "footpath-backend-volunteer"
+    mustHave: [["PostGIS", "gRPC"]]
+    filter: { hoursPerWeek: 5, includeUnknown: true }
+    first: 3
+  ) {
+    totalCount
+    edges {
+      node {
+        candidate { id name hoursPerWeek }
+        coverage
+        band
+        counts { met partly missing notShown }
+        contributions(first: 3) {
+          value
+          usedOptions { path }
+          roleSentence { text }
+          candidateSentence { text }
+        }
+        missing(first: 3) { state requirement { options { label } } }
+      }
+    }
+    facets { name values(first: 5) { label count } }
+    problems { message path suggestions }
+  }
+}
+`;
+
+const ROLES = `# For career sites: what a search box suggests, then the roles found with facets.
+# Filter by a facet's value; turn the pages with after: endCursor.
+query Roles {
+  suggest(prefix: "post", first: 5) { kind text count }
+  roles(search: "backend", filter: { remote: true }, first: 5) {
+    totalCount
+    facets { name values(first: 5) { label count } }
+    edges {
+      cursor
+      node {
+        id
+        title
+        facts { organisation country compensation hoursPerWeek { min max } }
+      }
+    }
+    pageInfo { hasNextPage endCursor }
+    problems { message }
+  }
+}
+`;
+
+const SKILL_GAP = `# For candidates: what does this Tanzanian developer lack for this role,
+# and what should she learn first? The largest gain stands first.
+query SkillGap {
+  skillGap(candidate: { id: "neema-example" }, role: "swahili-backend") {
+    match {
+      candidate { name location }
+      role { title }
+      coverage
+      band
+      counts { met partly missing notShown }
+    }
+    items {
+      learn { label }
+      coverageGain
+      state
+      nearestPath
+      requirement { kind sentence { text } }
+    }
+    problems { message suggestions }
+  }
+}
+`;
+
+const SKILLS_OF_A_TEXT = `# For curators: what a role text asks for; nothing is stored.
 query SkillsOfAText {
   extractSkills(
     format: MARKDOWN
@@ -81,52 +180,7 @@ query SkillsOfAText {
 }
 `;
 
-const SKILL_GAP = `# What a candidate lacks for one role, and what learning it would gain.
-# A list of skills is taken as complete; a wrong name is told, with what may have been meant.
-query SkillGap {
-  skillGap(
-    role: "backend-volunteer-arabic-texts"
-    candidate: { skills: [
-      { name: "Python", years: 3 }
-      { name: "Django" }
-      { name: "MySQL", years: 2 }
-      { name: "Git" }
-      { name: "Postgers" }
-    ] }
-  ) {
-    match { role { title } coverage band counts { met partly missing } }
-    items {
-      learn { label }
-      coverageGain
-      state
-      nearestPath
-      requirement { kind sentence { text } }
-    }
-    problems { message suggestions }
-  }
-}
-`;
-
-const ROLES = `# Roles with facets: search, filter, then turn the pages (after: endCursor).
-query Roles {
-  roles(search: "backend", filter: { remote: true }, first: 5) {
-    totalCount
-    facets { name values(first: 5) { label count } }
-    edges {
-      cursor
-      node {
-        id
-        title
-        facts { organisation country compensation hoursPerWeek { min max } }
-      }
-    }
-    pageInfo { hasNextPage endCursor }
-    problems { message }
-  }
-}
-`;
-
-const SKILL = `# What the taxonomy knows of a name, and what it is worth for other skills.
+const SKILL = `# For curators: what the taxonomy knows of a name, and what it is worth for other skills.
 query Skill {
   skill(name: "Postgres") {
     id
@@ -140,4 +194,32 @@ query Skill {
 }
 `;
 
-window.rolefitTabs = [BEST_ROLES, SKILLS_OF_A_TEXT, SKILL_GAP, ROLES, SKILL].map((query) => ({ query }));
+const CORRECT_ROLE = `# For curators: what a person says of a role stays, whatever is read of its text later.
+# To take it back: undo: ["Kubernetes", "Spring"]. A wrong name is told, with what may have been meant.
+mutation CorrectRole {
+  correctRole(
+    id: "startup-everyday-words"
+    add: ["Kubernetes", "Postgers"]
+    kinds: [{ skill: "Spring", kind: MENTIONED }]
+  ) {
+    outcome
+    role {
+      title
+      corrections { change kind skill { label } }
+      requirements { weight requirement { kind options { label } sentence { text } } }
+    }
+    problems { message path suggestions }
+  }
+}
+`;
+
+window.rolefitTabs = [
+  BEST_ROLES,
+  WHO_COVERS,
+  BEST_CANDIDATES,
+  ROLES,
+  SKILL_GAP,
+  SKILLS_OF_A_TEXT,
+  SKILL,
+  CORRECT_ROLE,
+].map((query) => ({ query }));
