@@ -19,14 +19,15 @@ def facet(counts: Iterable[tuple[object, int]]) -> tuple[FacetValue, ...]:
     found: Counter[str | None] = Counter()
     for value, count in counts:
         if count:
-            for name in _names(value):
+            for name in names(value):
                 found[name] += count
     ordered = sorted(found.items(), key=lambda item: (item[0] is None, -item[1], item[0] or ""))
     shown = [FacetValue(name, count) for name, count in ordered if name is not None][:MAX_VALUES]
     return (*shown, FacetValue(None, found[None])) if found[None] else tuple(shown)
 
 
-def _names(value: object) -> Iterable[str | None]:
+def names(value: object) -> Iterable[str | None]:
+    """The values by which a fact is counted; None where the text is silent."""
     if silent(value):
         return (None,)
     match value:

@@ -92,7 +92,8 @@ Facets = Mapping[str, tuple[FacetValue, ...]]
 class Page(Generic[T_co]):
     """A page of results with a cursor for each; total and facets cover all results, whatever the least score.
 
-    Pages together walk at most MAX_DEPTH results.
+    Pages together walk at most MAX_DEPTH results. Not `certified`: so many results are nearly equal that the backend
+    stopped reading before it could be sure of the order; what is shown is scored exactly all the same.
     """
 
     items: tuple[T_co, ...]
@@ -100,6 +101,7 @@ class Page(Generic[T_co]):
     total: int
     has_next: bool
     facets: Facets
+    certified: bool = True
 
 
 @dataclass(frozen=True, slots=True)

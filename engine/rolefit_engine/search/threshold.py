@@ -38,11 +38,15 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """A page of the best results; `read` is how many were scored exactly to be sure."""
+    """A page of the best results; `read` is how many were scored exactly to be sure.
+
+    Not `certified`: a backend stopped reading before it could be sure.
+    """
 
     results: tuple[Result, ...]
     has_next: bool
     read: int
+    certified: bool = True
 
 
 def best(
@@ -65,13 +69,13 @@ def best(
         found += _scored(rows, ids, scores, admits)
         read += len(rows)
         found.sort(key=lambda result: result.key)
-        if _certain(found, next_bound, count, after):
-            return _page(found, count, after, read)
+        if certain(found, next_bound, count, after):
+            return page(found, count, after, read)
     zeros = np.flatnonzero(bounds == 0)
     first = np.array(heapq.nsmallest(MAX_DEPTH + 1, zeros.tolist(), key=ids.__getitem__), np.int64)
     found += _scored(first, ids, scores, admits)
     found.sort(key=lambda result: result.key)
-    return _page(found, count, after, read + len(first))
+    return page(found, count, after, read + len(first))
 
 
 def _by_bound(bounds: Floats) -> Iterator[tuple[Whole, float]]:
@@ -109,10 +113,15 @@ def _scored(rows: Whole, ids: Sequence[str], scores: Scores, admits: Admits | No
     return [result for result, admitted in zip(results, admits(rows), strict=True) if admitted]
 
 
-def _certain(found: Sequence[Result], next_bound: float, count: int, after: tuple[float, str] | None) -> bool:
+def certain(found: Sequence[Result], next_bound: float, count: int, after: tuple[float, str] | None) -> bool:
     """True where no unread row can come before the end of the page or be the first of the next."""
-    last = min(_start(found, after) + count, MAX_DEPTH - 1)
+    last = needed(found, count, after)
     return last < len(found) and found[last].score > next_bound * (1 + TOLERANCE)
+
+
+def needed(found: Sequence[Result], count: int, after: tuple[float, str] | None) -> int:
+    """The place of the last result that must be certain: the first of the next page."""
+    return min(_start(found, after) + count, MAX_DEPTH - 1)
 
 
 def _start(found: Sequence[Result], after: tuple[float, str] | None) -> int:
@@ -122,7 +131,8 @@ def _start(found: Sequence[Result], after: tuple[float, str] | None) -> int:
     return sum(result.key <= key for result in found)
 
 
-def _page(found: Sequence[Result], count: int, after: tuple[float, str] | None, read: int) -> Best:
+def page(found: Sequence[Result], count: int, after: tuple[float, str] | None, read: int) -> Best:
+    """The page of results, which stand in order."""
     start = _start(found, after)
     end = min(start + count, MAX_DEPTH)
     return Best(tuple(found[start:end]), len(found) > end and end < MAX_DEPTH, read)

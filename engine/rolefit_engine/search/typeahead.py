@@ -28,6 +28,11 @@ class Typeahead:
 
     def suggest(self, prefix: str, first: int) -> tuple[Suggestion, ...]:
         """The best suggestions: names that start so before later words, then the most frequent, then A-Z."""
+        ranked = sorted(self.found(prefix), key=lambda pair: order(pair[1], later=pair[0]))
+        return tuple(suggestion for _, suggestion in ranked[:first])
+
+    def found(self, prefix: str) -> list[tuple[bool, Suggestion]]:
+        """Every suggestion with a name that starts so (False), or has only a later word that does (True)."""
         wanted = f" {fold_name(prefix)}"
         ranked: dict[Suggestion, bool] = {}
         place = self._text.find(wanted)
@@ -36,7 +41,7 @@ class Typeahead:
             suggestion = self._suggestions[at]
             ranked[suggestion] = ranked.get(suggestion, True) and place != self._starts[at]
             place = self._text.find(wanted, place + 1)
-        return tuple(sorted(ranked, key=lambda found: order(found, later=ranked[found]))[:first])
+        return [(later, suggestion) for suggestion, later in ranked.items()]
 
 
 def order(found: Suggestion, *, later: bool) -> tuple[bool, int, str, str, str]:

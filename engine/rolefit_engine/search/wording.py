@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rolefit_taxonomy import Taxonomy, fold
 
@@ -17,7 +18,8 @@ SKILL_WEIGHT = 3.0
 ORGANISATION_WEIGHT = 2.0
 TEXT_WEIGHT = 1.0
 PREFIX_WEIGHT = 0.5  # the factor where only the beginning of a word was given
-LONG_TITLE = 6  # in words: longer titles count as this long
+LONG_TITLE = 4  # in words: longer titles count as this long
+_MOST_WORDS = 64  # of a search; what follows is not looked at
 _LONGEST_NAME = 5  # in words: how much of a search is looked up as one skill
 _COMPLETIONS = 20  # skills that the end of a search may complete to
 GRAIN = 1024.0  # relevance comes in steps of 1/1024, so that its sums are exact in 32 bits too
@@ -47,11 +49,14 @@ def words(text: str) -> list[str]:
 
 def read_search(query: str, taxonomy: Taxonomy) -> list[Unit]:
     """The units of a search, in its order."""
-    parts = query.split()
+    parts = query.split()[:_MOST_WORDS]
     open_end = bool(parts) and not query[-1].isspace()
     named = _named_skills(parts, open_end, taxonomy)
     last = len(parts) - 1
-    return [Unit(tuple(words(part)), open_end and at == last, tuple(named[at])) for at, part in enumerate(parts)]
+    found = [tuple(words(part)) for part in parts]
+    before = accumulate((len(some) for some in found), initial=0)
+    kept = [some[: max(1, _MOST_WORDS - sum_)] for some, sum_ in zip(found, before, strict=False)]
+    return [Unit(some, open_end and at == last, tuple(named[at])) for at, some in enumerate(kept)]
 
 
 def title_factor(length: int) -> float:

@@ -168,6 +168,10 @@ class Store:
         """How many roles there are."""
         return await self._number(select(func.count()).select_from(RoleRow))
 
+    async def candidate_count(self) -> int:
+        """How many candidates there are."""
+        return await self._number(select(func.count()).select_from(CandidateRow))
+
     async def sources(self) -> dict[str, tuple[Source, str]]:
         """Every source by its URI, with the id of its role: tells an indexer which files are as they were."""
         asked = select(col(SourceRow.uri), col(SourceRow.digest), col(SourceRow.role_id)).order_by(col(SourceRow.uri))
@@ -251,6 +255,19 @@ class Store:
         async with self._writing() as connection:
             of_it = update(MetaRow).where(col(MetaRow.name) == _TAXONOMY_VERSION)
             await connection.execute(of_it.values(value=version))
+
+    async def note(self, name: str) -> str | None:
+        """What `set_note` noted under a name, or None."""
+        async with self._reading() as connection:
+            asked = select(col(MetaRow.value)).where(col(MetaRow.name) == name)
+            return (await connection.execute(asked)).scalar()
+
+    async def set_note(self, name: str, value: str | None) -> None:
+        """Note something about the database as a whole; None removes it."""
+        async with self._writing() as connection:
+            await connection.execute(delete(MetaRow).where(col(MetaRow.name) == name))
+            if value is not None:
+                await connection.execute(insert(MetaRow).values(name=name, value=value))
 
     async def _walk(self, column: str) -> AsyncIterator[list[tuple[str, str]]]:
         """The id and one column of every role, in batches."""

@@ -11,9 +11,8 @@ from rolefit_engine.credits import credit
 from rolefit_engine.domain import Candidate, CandidateSkill, Level, Role
 from rolefit_engine.scoring import match
 from rolefit_engine.search.candidate_columns import CandidateColumns, exact_sums
-from rolefit_engine.search.embedded_candidates import EmbeddedCandidateIndex
 from rolefit_engine.search.holders import Holders
-from rolefit_engine.search.interface import CandidateFilter, CursorError, FacetValue, Preferences
+from rolefit_engine.search.interface import CandidateFilter, CandidateIndex, CursorError, FacetValue, Preferences
 from rolefit_engine.store import Store
 from tests.engine.make import (
     SKILLS,
@@ -43,17 +42,11 @@ wishes_ = st.just(dict[str, float]()) | st.dictionaries(skill_ids, st.sampled_fr
 
 
 @pytest.fixture
-def index(local_store: Store) -> EmbeddedCandidateIndex:
-    """An index of an empty store."""
-    return EmbeddedCandidateIndex(local_store, TAXONOMY, this_year=lambda: YEAR)
-
-
-@pytest.fixture
-async def filled(index: EmbeddedCandidateIndex, local_store: Store) -> EmbeddedCandidateIndex:
+async def filled(candidate_index: CandidateIndex, local_store: Store) -> CandidateIndex:
     """An index of CANDIDATES."""
     for candidate in CANDIDATES:
         await local_store.save_candidate(candidate)
-    return index
+    return candidate_index
 
 
 def brute(
@@ -65,7 +58,7 @@ def brute(
 
 
 @given(asked, several, several, wishes_)
-def test_search_candidates_scores_are_those_of_scoring(
+def test_contract_candidates_scores_are_those_of_scoring(
     role_: Role, candidates: list[Candidate], later: list[Candidate], wishes: dict[str, float]
 ) -> None:
     columns = CandidateColumns()
@@ -79,8 +72,8 @@ def test_search_candidates_scores_are_those_of_scoring(
         assert dict(zip(made.row_of, exact_sums(products, rows), strict=True)) == expected
 
 
-async def test_search_candidates_are_ranked_as_by_brute_force(
-    index: EmbeddedCandidateIndex, local_store: Store
+async def test_contract_candidates_are_ranked_as_by_brute_force(
+    candidate_index: CandidateIndex, local_store: Store
 ) -> None:
     random = Random(7)  # noqa: S311 - drawn examples
     candidates = [
@@ -103,7 +96,7 @@ async def test_search_candidates_are_ranked_as_by_brute_force(
         after: str | None = None
         while True:
             preferences = Preferences(weights=wishes)
-            page = await index.match_candidates(role_, preferences=preferences, first=40, after=after)
+            page = await candidate_index.match_candidates(role_, preferences=preferences, first=40, after=after)
             found += [(one.match.rank_score, one.candidate.id) for one in page.items]
             if not page.has_next:
                 break
@@ -111,7 +104,7 @@ async def test_search_candidates_are_ranked_as_by_brute_force(
         assert found == brute(role_, candidates, wishes)
 
 
-async def test_search_candidates_gives_the_matches_of_scoring(filled: EmbeddedCandidateIndex) -> None:
+async def test_contract_candidates_gives_the_matches_of_scoring(filled: CandidateIndex) -> None:
     page = await filled.match_candidates(BACKEND)
     assert [one.candidate for one in page.items] == [ADA, BEN, CY]
     for one in page.items:
@@ -119,75 +112,73 @@ async def test_search_candidates_gives_the_matches_of_scoring(filled: EmbeddedCa
     assert (page.total, page.has_next) == (3, False)
 
 
-async def test_search_candidates_answers_for_an_empty_store(index: EmbeddedCandidateIndex) -> None:
-    for page in (await index.match_candidates(BACKEND, search="x"), await index.list_candidates()):
+async def test_contract_candidates_answers_for_an_empty_store(candidate_index: CandidateIndex) -> None:
+    for page in (await candidate_index.match_candidates(BACKEND, search="x"), await candidate_index.list_candidates()):
         assert (page.items, page.total, page.has_next) == ((), 0, False)
 
 
-async def test_search_candidates_of_a_role_that_asks_for_nothing_come_by_id(filled: EmbeddedCandidateIndex) -> None:
+async def test_contract_candidates_of_a_role_that_asks_for_nothing_come_by_id(filled: CandidateIndex) -> None:
     page = await filled.match_candidates(role("empty"), first=2)
     assert [(one.candidate.id, one.match.score) for one in page.items] == [("ada", 0.0), ("ben", 0.0)]
     rest = await filled.match_candidates(role("empty"), after=page.cursors[-1])
     assert [one.candidate.id for one in rest.items] == ["cy"]
 
 
-@pytest.mark.parametrize(
-    ("preferences", "expected"),
-    [
-        (Preferences(must_have=(("python",),)), ["ada", "ben"]),
-        (Preferences(must_have=(("python",), ("postgresql",))), ["ada"]),
-        (Preferences(must_have=(("kubernetes", "fastapi"),)), ["ben", "cy"]),
-        (Preferences(min_score=0.1), ["ada", "ben"]),
-        (Preferences(weights={"fastapi": 5.0}), ["ben", "ada", "cy"]),
-        (Preferences(weights={"fastapi": 5.0}, min_score=0.1), ["ben", "ada"]),
-    ],
-)
-async def test_search_candidates_follow_preferences(
-    filled: EmbeddedCandidateIndex, preferences: Preferences, expected: list[str]
-) -> None:
-    page = await filled.match_candidates(BACKEND, preferences=preferences)
-    assert [one.candidate.id for one in page.items] == expected
+CANDIDATES_FOLLOW_PREFERENCES = [
+    (Preferences(must_have=(("python",),)), ["ada", "ben"]),
+    (Preferences(must_have=(("python",), ("postgresql",))), ["ada"]),
+    (Preferences(must_have=(("kubernetes", "fastapi"),)), ["ben", "cy"]),
+    (Preferences(min_score=0.1), ["ada", "ben"]),
+    (Preferences(weights={"fastapi": 5.0}), ["ben", "ada", "cy"]),
+    (Preferences(weights={"fastapi": 5.0}, min_score=0.1), ["ben", "ada"]),
+]
 
 
-@pytest.mark.parametrize(
-    ("where", "expected"),
-    [
-        (CandidateFilter(languages=("arabic",)), ["ben", "cy"]),
-        (CandidateFilter(languages=("arabic",), include_unknown=False), ["cy"]),
-        (CandidateFilter(hours_per_week=30), ["ada", "cy"]),
-        (CandidateFilter(location="kenya", include_unknown=False), ["ada"]),
-    ],
-)
-async def test_search_candidates_filters(
-    filled: EmbeddedCandidateIndex, where: CandidateFilter, expected: list[str]
-) -> None:
-    assert [one.id for one in (await filled.list_candidates(where=where)).items] == expected
-    assert sorted(one.candidate.id for one in (await filled.match_candidates(BACKEND, where=where)).items) == expected
+async def test_contract_candidates_follow_preferences(filled: CandidateIndex) -> None:
+    for preferences, expected in CANDIDATES_FOLLOW_PREFERENCES:
+        page = await filled.match_candidates(BACKEND, preferences=preferences)
+        assert [one.candidate.id for one in page.items] == expected
 
 
-@pytest.mark.parametrize(
-    ("search", "expected"),
-    [
-        ("k8s", ["cy"]),
-        ("ADA", ["ada"]),
-        ("bees", ["ben"]),
-        ("nairo", ["ada"]),
-        ("bees k8s", []),
-        ("", ["ada", "ben", "cy"]),
-    ],
-)
-async def test_search_candidates_finds_words(filled: EmbeddedCandidateIndex, search: str, expected: list[str]) -> None:
-    assert [one.id for one in (await filled.list_candidates(search=search)).items] == expected
+CANDIDATES_FILTERS = [
+    (CandidateFilter(languages=("arabic",)), ["ben", "cy"]),
+    (CandidateFilter(languages=("arabic",), include_unknown=False), ["cy"]),
+    (CandidateFilter(hours_per_week=30), ["ada", "cy"]),
+    (CandidateFilter(location="kenya", include_unknown=False), ["ada"]),
+]
 
 
-async def test_search_candidates_shows_facets(filled: EmbeddedCandidateIndex) -> None:
+async def test_contract_candidates_filters(filled: CandidateIndex) -> None:
+    for where, expected in CANDIDATES_FILTERS:
+        assert [one.id for one in (await filled.list_candidates(where=where)).items] == expected
+        assert (
+            sorted(one.candidate.id for one in (await filled.match_candidates(BACKEND, where=where)).items) == expected
+        )
+
+
+CANDIDATES_FINDS_WORDS: list[tuple[str, list[str]]] = [
+    ("k8s", ["cy"]),
+    ("ADA", ["ada"]),
+    ("bees", ["ben"]),
+    ("nairo", ["ada"]),
+    ("bees k8s", []),
+    ("", ["ada", "ben", "cy"]),
+]
+
+
+async def test_contract_candidates_finds_words(filled: CandidateIndex) -> None:
+    for search, expected in CANDIDATES_FINDS_WORDS:
+        assert [one.id for one in (await filled.list_candidates(search=search)).items] == expected
+
+
+async def test_contract_candidates_shows_facets(filled: CandidateIndex) -> None:
     facets = (await filled.list_candidates()).facets
     assert facets["languages"] == (FacetValue("english", 2), FacetValue("arabic", 1), FacetValue(None, 1))
     assert facets["location"] == (FacetValue("Nairobi, Kenya", 1), FacetValue(None, 2))
     assert FacetValue("kubernetes", 1) in facets["skills"]
 
 
-async def test_search_candidates_follows_every_change(filled: EmbeddedCandidateIndex, local_store: Store) -> None:
+async def test_contract_candidates_follows_every_change(filled: CandidateIndex, local_store: Store) -> None:
     assert (await filled.list_candidates(search="bees")).total == 1
     await local_store.save_candidate(replace(ADA, text="She keeps bees."))
     await local_store.forget_candidate("cy")
@@ -198,6 +189,6 @@ async def test_search_candidates_follows_every_change(filled: EmbeddedCandidateI
     ]
 
 
-async def test_search_candidates_refuses_a_cursor_of_its_own_making(filled: EmbeddedCandidateIndex) -> None:
+async def test_contract_candidates_refuses_a_cursor_of_its_own_making(filled: CandidateIndex) -> None:
     with pytest.raises(CursorError):
         await filled.match_candidates(BACKEND, after="x")

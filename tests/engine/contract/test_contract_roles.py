@@ -11,7 +11,6 @@ from rolefit_engine.credits import credit
 from rolefit_engine.domain import Candidate, Kind, Role
 from rolefit_engine.facts import Facts
 from rolefit_engine.scoring import Match, match
-from rolefit_engine.search.embedded import EmbeddedIndex
 from rolefit_engine.search.following import FollowedRoles
 from rolefit_engine.search.interface import (
     MAX_DEPTH,
@@ -19,6 +18,7 @@ from rolefit_engine.search.interface import (
     FacetValue,
     Preferences,
     RoleFilter,
+    RoleIndex,
     Suggestion,
     SuggestionKind,
 )
@@ -33,13 +33,7 @@ PYTHONISTA = holding("ada", "django", "postgresql")
 
 
 @pytest.fixture
-def index(local_store: Store) -> EmbeddedIndex:
-    """An index of an empty store."""
-    return EmbeddedIndex(local_store, TAXONOMY, this_year=lambda: YEAR)
-
-
-@pytest.fixture
-async def filled(index: EmbeddedIndex, local_store: Store) -> EmbeddedIndex:
+async def filled(index: RoleIndex, local_store: Store) -> RoleIndex:
     """An index of ROLES."""
     await local_store.save_roles(sourced(ROLES))
     return index
@@ -51,7 +45,7 @@ def brute(roles: Sequence[Role], candidate: Candidate, wishes: dict[str, float] 
     return sorted(found, key=lambda one: (-one.rank_score, one.role.id))
 
 
-async def walk(index: EmbeddedIndex, candidate: Candidate, size: int, preferences: Preferences) -> list[Match]:
+async def walk(index: RoleIndex, candidate: Candidate, size: int, preferences: Preferences) -> list[Match]:
     """All matches, page by page."""
     found: list[Match] = []
     after: str | None = None
@@ -63,7 +57,7 @@ async def walk(index: EmbeddedIndex, candidate: Candidate, size: int, preference
         after = page.cursors[-1]
 
 
-async def test_search_embedded_gives_the_matches_of_scoring(filled: EmbeddedIndex) -> None:
+async def test_contract_roles_gives_the_matches_of_scoring(filled: RoleIndex) -> None:
     page = await filled.match_roles(PYTHONISTA)
     expected = brute([replace(one, files=(f"{one.id}.md",)) for one in ROLES], PYTHONISTA)
     assert list(page.items) == expected
@@ -71,14 +65,14 @@ async def test_search_embedded_gives_the_matches_of_scoring(filled: EmbeddedInde
     assert (page.total, page.has_next) == (3, False)
 
 
-async def test_search_embedded_answers_for_an_empty_store(index: EmbeddedIndex) -> None:
+async def test_contract_roles_answers_for_an_empty_store(index: RoleIndex) -> None:
     for page in (await index.match_roles(PYTHONISTA, search="x"), await index.list_roles()):
         assert (page.items, page.total, page.has_next) == ((), 0, False)
     assert await index.suggest("p") == ()
 
 
 @pytest.mark.parametrize("size", [1, 2, 7])
-async def test_search_embedded_pages_walk_all_once(index: EmbeddedIndex, local_store: Store, size: int) -> None:
+async def test_contract_roles_pages_walk_all_once(index: RoleIndex, local_store: Store, size: int) -> None:
     skills = ["python", "rust", "sql", "kubernetes"]
     roles = [asking(f"r{n:02}", *skills[n % 3 : 1 + n % 4]) for n in range(20)]
     await local_store.save_roles(sourced(roles))
@@ -86,7 +80,7 @@ async def test_search_embedded_pages_walk_all_once(index: EmbeddedIndex, local_s
     assert [(one.score, one.role.id) for one in found] == [(one.score, one.role.id) for one in brute(roles, PYTHONISTA)]
 
 
-async def test_search_embedded_pages_end_at_the_greatest_depth(index: EmbeddedIndex, local_store: Store) -> None:
+async def test_contract_roles_pages_end_at_the_greatest_depth(index: RoleIndex, local_store: Store) -> None:
     await local_store.save_roles(sourced([asking(f"r{n:04}", "python") for n in range(MAX_DEPTH + 50)]))
     for candidate in (holding("someone", "python"), holding("someone", "rust")):
         found = await walk(index, candidate, 600, Preferences())
@@ -102,7 +96,7 @@ async def test_search_embedded_pages_end_at_the_greatest_depth(index: EmbeddedIn
 
 
 @pytest.mark.parametrize("bad", ["x", ""])
-async def test_search_embedded_refuses_cursors_of_its_own_making(filled: EmbeddedIndex, bad: str) -> None:
+async def test_contract_roles_refuses_cursors_of_its_own_making(filled: RoleIndex, bad: str) -> None:
     with pytest.raises(CursorError):
         await filled.match_roles(PYTHONISTA, after=bad)
     with pytest.raises(CursorError):
@@ -111,48 +105,46 @@ async def test_search_embedded_refuses_cursors_of_its_own_making(filled: Embedde
         await filled.list_roles(search="data", after=bad)
 
 
-@pytest.mark.parametrize(
-    ("preferences", "expected"),
-    [
-        (Preferences(weights={"mysql": 10.0}), ["data", "backend", "platform"]),
-        (Preferences(weights={"kubernetes": 10.0}), ["backend", "data", "platform"]),
-        (Preferences(min_score=0.2), ["backend", "data"]),
-        (Preferences(min_score=0.2, weights={"mysql": 10.0}), ["data", "backend"]),
-        (Preferences(must_have=(("python",),)), ["backend", "data"]),
-        (Preferences(must_have=(("python",), ("sql",))), ["backend", "data"]),
-        (Preferences(must_have=(("fastapi",),)), ["backend"]),
-        (Preferences(must_have=(("rust", "fastapi"),)), ["backend", "platform"]),
-        (Preferences(must_have=(("nobody-knows",),)), []),
-        (Preferences(must_have=((),)), []),
-    ],
-)
-async def test_search_embedded_follows_preferences(
-    filled: EmbeddedIndex, preferences: Preferences, expected: list[str]
-) -> None:
-    page = await filled.match_roles(PYTHONISTA, preferences=preferences)
-    assert [one.role.id for one in page.items] == expected
-    walked = await walk(filled, PYTHONISTA, 1, preferences)
-    assert [one.role.id for one in walked] == expected
-    assert page.total == (3 if not preferences.must_have else len(expected))
+ROLES_FOLLOWS_PREFERENCES: list[tuple[Preferences, list[str]]] = [
+    (Preferences(weights={"mysql": 10.0}), ["data", "backend", "platform"]),
+    (Preferences(weights={"kubernetes": 10.0}), ["backend", "data", "platform"]),
+    (Preferences(min_score=0.2), ["backend", "data"]),
+    (Preferences(min_score=0.2, weights={"mysql": 10.0}), ["data", "backend"]),
+    (Preferences(must_have=(("python",),)), ["backend", "data"]),
+    (Preferences(must_have=(("python",), ("sql",))), ["backend", "data"]),
+    (Preferences(must_have=(("fastapi",),)), ["backend"]),
+    (Preferences(must_have=(("rust", "fastapi"),)), ["backend", "platform"]),
+    (Preferences(must_have=(("nobody-knows",),)), []),
+    (Preferences(must_have=((),)), []),
+]
 
 
-@pytest.mark.parametrize(
-    ("where", "expected"),
-    [
-        (RoleFilter(remote=True, include_unknown=False), ["backend"]),
-        (RoleFilter(remote=True), ["backend", "platform"]),
-        (RoleFilter(languages=("arabic",), include_unknown=False), ["platform"]),
-    ],
-)
-async def test_search_embedded_filters(filled: EmbeddedIndex, where: RoleFilter, expected: list[str]) -> None:
-    listed = await filled.list_roles(where=where)
-    assert [one.id for one in listed.items] == expected
-    matched = await filled.match_roles(PYTHONISTA, where=where)
-    assert sorted(one.role.id for one in matched.items) == expected
-    assert listed.facets == matched.facets
+async def test_contract_roles_follows_preferences(filled: RoleIndex) -> None:
+    for preferences, expected in ROLES_FOLLOWS_PREFERENCES:
+        page = await filled.match_roles(PYTHONISTA, preferences=preferences)
+        assert [one.role.id for one in page.items] == expected
+        walked = await walk(filled, PYTHONISTA, 1, preferences)
+        assert [one.role.id for one in walked] == expected
+        assert page.total == (3 if not preferences.must_have else len(expected))
 
 
-async def test_search_embedded_facets_cover_all_whatever_the_least_score(filled: EmbeddedIndex) -> None:
+ROLES_FILTERS = [
+    (RoleFilter(remote=True, include_unknown=False), ["backend"]),
+    (RoleFilter(remote=True), ["backend", "platform"]),
+    (RoleFilter(languages=("arabic",), include_unknown=False), ["platform"]),
+]
+
+
+async def test_contract_roles_filters(filled: RoleIndex) -> None:
+    for where, expected in ROLES_FILTERS:
+        listed = await filled.list_roles(where=where)
+        assert [one.id for one in listed.items] == expected
+        matched = await filled.match_roles(PYTHONISTA, where=where)
+        assert sorted(one.role.id for one in matched.items) == expected
+        assert listed.facets == matched.facets
+
+
+async def test_contract_roles_facets_cover_all_whatever_the_least_score(filled: RoleIndex) -> None:
     page = await filled.match_roles(PYTHONISTA, preferences=Preferences(min_score=0.9), first=1)
     assert (page.items, page.total) == ((), 3)
     assert page.facets["remote"] == (FacetValue("false", 1), FacetValue("true", 1), FacetValue(None, 1))
@@ -167,7 +159,7 @@ async def test_search_embedded_facets_cover_all_whatever_the_least_score(filled:
     )
 
 
-async def test_search_embedded_lists_by_title(filled: EmbeddedIndex) -> None:
+async def test_contract_roles_lists_by_title(filled: RoleIndex) -> None:
     first = await filled.list_roles(first=2)
     assert [one.id for one in first.items] == ["backend", "data"]
     second = await filled.list_roles(first=2, after=first.cursors[-1])
@@ -175,36 +167,36 @@ async def test_search_embedded_lists_by_title(filled: EmbeddedIndex) -> None:
     assert (first.has_next, second.has_next) == (True, False)
 
 
-@pytest.mark.parametrize(
-    ("search", "expected"),
-    [
-        ("k8s", ["platform"]),
-        ("Kubernetes", ["platform"]),
-        ("kuber", ["platform"]),
-        ("machine learning", ["data"]),
-        ("machine lea", ["data"]),
-        ("ML role", []),
-        ("data look", ["data"]),
-        ("look data", ["data"]),
-        ("umoja", ["backend"]),
-        ("Postgres umoja", ["backend"]),
-        ("postgres data", []),
-        ("we LOOK fo", ["backend", "data", "platform"]),
-        ("loo for", []),
-        ("loo", ["backend", "data", "platform"]),
-        ("loo ", []),
-        ("!?", []),
-        ("  ", ["backend", "data", "platform"]),
-    ],
-)
-async def test_search_embedded_finds_words(filled: EmbeddedIndex, search: str, expected: list[str]) -> None:
-    listed = await filled.list_roles(search=search)
-    assert sorted(one.id for one in listed.items) == expected
-    matched = await filled.match_roles(PYTHONISTA, search=search)
-    assert sorted(one.role.id for one in matched.items) == expected
+ROLES_FINDS_WORDS: list[tuple[str, list[str]]] = [
+    ("k8s", ["platform"]),
+    ("Kubernetes", ["platform"]),
+    ("kuber", ["platform"]),
+    ("machine learning", ["data"]),
+    ("machine lea", ["data"]),
+    ("ML role", []),
+    ("data look", ["data"]),
+    ("look data", ["data"]),
+    ("umoja", ["backend"]),
+    ("Postgres umoja", ["backend"]),
+    ("postgres data", []),
+    ("we LOOK fo", ["backend", "data", "platform"]),
+    ("loo for", []),
+    ("loo", ["backend", "data", "platform"]),
+    ("loo ", []),
+    ("!?", []),
+    ("  ", ["backend", "data", "platform"]),
+]
 
 
-async def test_search_embedded_ranks_titles_above_skills_above_texts(index: EmbeddedIndex, local_store: Store) -> None:
+async def test_contract_roles_finds_words(filled: RoleIndex) -> None:
+    for search, expected in ROLES_FINDS_WORDS:
+        listed = await filled.list_roles(search=search)
+        assert sorted(one.id for one in listed.items) == expected
+        matched = await filled.match_roles(PYTHONISTA, search=search)
+        assert sorted(one.role.id for one in matched.items) == expected
+
+
+async def test_contract_roles_ranks_titles_above_skills_above_texts(index: RoleIndex, local_store: Store) -> None:
     roles = [
         replace(role("a"), text="They once wrote Rust."),
         replace(asking("b", "rust"), text="Whatever."),
@@ -229,7 +221,7 @@ async def test_search_following_drops_dead_rows_when_they_are_most(local_store: 
 
 
 @pytest.mark.parametrize("searching", [True, False])
-async def test_search_embedded_follows_every_change(filled: EmbeddedIndex, local_store: Store, searching: bool) -> None:
+async def test_contract_roles_follows_every_change(filled: RoleIndex, local_store: Store, searching: bool) -> None:
     search = "look" if searching else None
     assert len((await filled.list_roles(search=search)).items) == 3
     await local_store.save_role(replace(asking("data", "rust"), text="We look further."), source("data"))
@@ -243,9 +235,7 @@ async def test_search_embedded_follows_every_change(filled: EmbeddedIndex, local
     assert [one.title for one in (await filled.list_roles(search=search)).items if one.id == "backend"] == []
 
 
-async def test_search_embedded_makes_new_columns_when_most_rows_are_dead(
-    index: EmbeddedIndex, local_store: Store
-) -> None:
+async def test_contract_roles_follows_when_most_change(index: RoleIndex, local_store: Store) -> None:
     roles = [asking(f"r{n:03}", "python", "rust") for n in range(600)]
     for skill in ("java", "sql", "mysql", "python"):
         roles = [replace(one, requirements=asking("x", skill).requirements) for one in roles]
@@ -257,7 +247,7 @@ async def test_search_embedded_makes_new_columns_when_most_rows_are_dead(
     assert [one.id for one in (await index.list_roles(search="r004")).items] == ["r004"]
 
 
-async def test_search_embedded_answers_many_at_once(filled: EmbeddedIndex, local_store: Store) -> None:
+async def test_contract_roles_answers_many_at_once(filled: RoleIndex, local_store: Store) -> None:
     async def save(number: int) -> None:
         await local_store.save_role(asking(f"more{number}", "python"), source(f"more{number}"))
 
@@ -268,7 +258,7 @@ async def test_search_embedded_answers_many_at_once(filled: EmbeddedIndex, local
 
 
 @pytest.mark.real
-async def test_search_embedded_sees_what_another_process_saved(filled: EmbeddedIndex, tmp_path: Path) -> None:
+async def test_contract_roles_sees_what_another_process_saved(filled: RoleIndex, tmp_path: Path) -> None:
     assert (await filled.list_roles()).total == 3
     program = (
         "import asyncio, sys\n"
@@ -285,7 +275,7 @@ async def test_search_embedded_sees_what_another_process_saved(filled: EmbeddedI
     assert [one.id for one in page.items] == ["backend", "other", "platform"]
 
 
-async def test_search_embedded_ignores_negated_and_offered_skills(index: EmbeddedIndex, local_store: Store) -> None:
+async def test_contract_roles_ignores_negated_and_offered_skills(index: RoleIndex, local_store: Store) -> None:
     negated = requirement("rust", kind=Kind.NEGATED)
     await local_store.save_role(role("a", negated, requirement("python", at=50)), source("a"))
     page = await index.match_roles(PYTHONISTA, preferences=Preferences(must_have=(("rust",),)))
@@ -293,7 +283,7 @@ async def test_search_embedded_ignores_negated_and_offered_skills(index: Embedde
     assert (await index.list_roles()).facets["skills"] == (FacetValue("python", 1),)
 
 
-async def test_search_embedded_suggests_what_is_there(filled: EmbeddedIndex) -> None:
+async def test_contract_roles_suggests_what_is_there(filled: RoleIndex) -> None:
     assert await filled.suggest("p", 2) == (
         Suggestion(SuggestionKind.TITLE, "Platform", 1),
         Suggestion(SuggestionKind.SKILL, "PostgreSQL", 1, "postgresql"),

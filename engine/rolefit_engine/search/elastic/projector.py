@@ -1,0 +1,164 @@
+"""Keeps the indexes in step with the store: applies its changes in order, builds what isn't there or has changed."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TypeVar
+
+from rolefit_engine.search.elastic.applying import follow
+from rolefit_engine.search.elastic.connection import Connection, Entity, translated
+from rolefit_engine.search.elastic.indexes import Index, Indexes, is_gone
+from rolefit_engine.search.elastic.mapping import FORM
+from rolefit_engine.search.elastic.rebuilding import Progress, rebuild
+from rolefit_engine.search.elastic.source import Source
+from rolefit_engine.search.elastic.tokens import FREQUENT
+from rolefit_engine.search.errors import SearchError
+from rolefit_engine.store import Store, StoreError
+from rolefit_taxonomy import Taxonomy
+
+PAUSE = 0.5  # seconds between two looks at the store
+_RENEW_PAUSE = 5.0  # seconds between two looks at forms and taxonomies
+_LONGEST_PAUSE = 10.0  # seconds, while a server doesn't answer
+
+log = logging.getLogger("rolefit.search")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """How far the indexes are behind: the newest change that all of them hold, and how many came after it."""
+
+    indexed_through: int
+    behind: int
+
+
+class Projector:
+    """Applies the store's changes to the indexes; as many as like may do so at once.
+
+    One that is `inside` does it before each answer, so that no answer is stale. Otherwise `run` does it, in this
+    process or another, and answers are as old as its delay.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        store: Store,
+        taxonomy: Taxonomy,
+        *,
+        inside: bool = True,
+        frequent: int = FREQUENT,
+    ) -> None:
+        self.indexes = Indexes(connection, store)
+        self.source = Source(store, taxonomy, frequent=frequent)
+        self.inside = inside
+        self._visible: dict[Entity, int] = {}  # the change through which this process has seen each index
+        self._prepared = False
+        self._lock = asyncio.Lock()
+
+    async def on_index(self, entity: Entity, ask: Callable[[Index], Awaitable[T]]) -> T:
+        """Ask the index in use; once more where it was replaced meanwhile. Raises SearchError, StoreError."""
+        if self.inside:
+            await self.catch_up(entity)
+        try:
+            return await ask(await self.indexes.searchable(entity))
+        except SearchError as error:
+            if not is_gone(error):
+                raise
+        self._visible.pop(entity, None)
+        if self.inside:
+            await self.catch_up(entity)
+        return await ask(await self.indexes.searchable(entity, fresh=True))
+
+    async def catch_up(self, *entities: Entity) -> None:
+        """Apply what changed, of all or some, and make it visible; build an index that isn't there.
+
+        Raises SearchError, StoreError.
+        """
+        async with self._lock:
+            number = await self.source.store.change_number()
+            for entity in entities or Entity:
+                if number != self._visible.get(entity):
+                    await self._prepare()
+                    await self._bring_up(entity, number)
+                    self._visible[entity] = number
+
+    async def renew(self, *, always: bool = False, progress: Progress | None = None) -> list[Entity]:
+        """Build anew each index whose form or taxonomy is an old one, or all; gives those that were built.
+
+        Raises SearchError, StoreError.
+        """
+        await self._prepare()
+        built: list[Entity] = []
+        for entity in Entity:
+            wanted = _always if always else partial(self._is_outdated, entity)
+            if await wanted() and await rebuild(self.indexes, self.source, entity, wanted, progress):
+                built.append(entity)
+        for entity in built:
+            self._visible.pop(entity, None)
+        return built
+
+    async def run(self) -> None:
+        """Follow the store until cancelled. A server that doesn't answer is asked again, ever more seldom."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._repeat(self.catch_up, PAUSE))
+            tasks.create_task(self._repeat(self.renew, _RENEW_PAUSE))
+
+    async def lag(self) -> Lag:
+        """How far the indexes are behind the store. Raises SearchError, StoreError."""
+        number = await self.source.store.change_number()
+        reached: list[int] = []
+        for entity in Entity:
+            name = await self.indexes.name_in_use(entity)
+            applied = await self.indexes.applied(name) if name is not None else None
+            reached.append(min(number, applied or 0))
+        return Lag(min(reached), number - min(reached))
+
+    async def _repeat(self, step: Callable[[], Awaitable[object]], usual: float) -> None:
+        pause = usual
+        while True:
+            try:
+                await step()
+            except (SearchError, StoreError) as error:
+                if pause == usual:
+                    log.warning("%s", error)
+                pause = min(pause * 2, _LONGEST_PAUSE)
+            else:
+                if pause > usual:
+                    log.warning("Elasticsearch at %s answers again", self.indexes.connection.place)
+                pause = usual
+            await asyncio.sleep(pause)
+
+    async def _prepare(self) -> None:
+        if not self._prepared:
+            await self.indexes.prepare()
+            self._prepared = True
+
+    async def _bring_up(self, entity: Entity, number: int) -> None:
+        if await self._is_unusable(entity):
+            await rebuild(self.indexes, self.source, entity, partial(self._is_unusable, entity))
+        index = await self.indexes.searchable(entity, fresh=True)
+        applied = await self.indexes.applied(index.name)
+        if applied is not None and applied < number:
+            await follow(self.indexes, self.source, entity, index, applied)
+        with translated(self.indexes.connection.place):
+            await self.indexes.connection.client.indices.refresh(index=index.name)
+
+    async def _is_unusable(self, entity: Entity) -> bool:
+        """True where there is no index that this store built, in this form, and not ahead of the store."""
+        index = await self.indexes.in_use(entity, fresh=True)
+        if index is None or index.form != FORM:
+            return True
+        applied = await self.indexes.applied(index.name)
+        return applied is None or applied > await self.source.store.change_number()
+
+    async def _is_outdated(self, entity: Entity) -> bool:
+        index = await self.indexes.in_use(entity, fresh=True)
+        if index is None:
+            self._visible.pop(entity, None)  # `catch_up` builds it
+        return index is not None and index.registry.taxonomy != self.source.taxonomy.version
+
+
+async def _always() -> bool:
+    return True
