@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from tests.api.career_site import CareerSite, career_site
 from tests.api.running import browsing, index_samples, serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page, Route
+    from playwright.sync_api import Browser, Locator, Page, Route
 
 pytestmark = pytest.mark.real
 
@@ -27,8 +27,9 @@ TEXTS = {"title", "organisation", "location", "country", "compensation", "label"
 
 @dataclass(frozen=True)
 class Place:
-    """A rolefit server, a site that may query it, and one that may not."""
+    """A browser, a rolefit server, a site that may query it, and one that may not."""
 
+    browser: "Browser"
     rolefit: str
     site: CareerSite
     other: CareerSite
@@ -38,9 +39,16 @@ class Place:
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
     folder: Path = tmp_path_factory.mktemp("widget")
     index_samples(folder)
-    with career_site() as site, career_site() as other, serving(folder, allowed_origins=site.origin) as rolefit:
+    with (
+        browsing() as page,
+        career_site() as site,
+        career_site() as other,
+        serving(folder, allowed_origins=site.origin) as rolefit,
+    ):
         site.rolefit = other.rolefit = rolefit
-        yield Place(rolefit, site, other)
+        browser = page.context.browser
+        assert browser is not None
+        yield Place(browser, rolefit, site, other)
 
 
 @pytest.fixture(scope="session")
@@ -49,19 +57,19 @@ def axe(request: pytest.FixtureRequest) -> str:
 
 
 @contextmanager
-def visiting(site: CareerSite, attributes: str = "", lang: str = "en", **look: Any) -> Generator["Page", None, None]:
-    """A visitor's page, not opened yet: its width, and what `emulate_media` takes."""
-    site.attributes, site.lang = attributes, lang
-    site.background = "#121212" if look.get("color_scheme") == "dark" else "#ffffff"
-    with browsing(look.pop("width", 1280), 900) as page:
-        page.emulate_media(**look)
-        yield page
+def visiting(place: Place, attributes: str = "", lang: str = "en", **look: Any) -> Generator["Page", None, None]:
+    """The page of a new visitor, not opened yet: its width, and what `new_context` takes."""
+    place.site.attributes, place.site.lang = attributes, lang
+    place.site.background = "#121212" if look.get("color_scheme") == "dark" else "#ffffff"
+    context = place.browser.new_context(viewport={"width": look.pop("width", 1280), "height": 900}, **look)
+    yield context.new_page()
+    context.close()
 
 
 @contextmanager
 def results(place: Place, attributes: str = "", lang: str = "en", **look: Any) -> Generator["Page", None, None]:
     """A visitor's page with results; nothing may be said on the console."""
-    with visiting(place.site, attributes, lang, **look) as page:
+    with visiting(place, attributes, lang, **look) as page:
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
@@ -100,7 +108,7 @@ def add_skills(page: "Page", *names: str) -> None:
 
 
 def test_embedding_asks_the_endpoint_and_nothing_else(place: Place) -> None:
-    with visiting(place.site) as page:
+    with visiting(place) as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(f"{request.method} {request.url}"))
         page.goto(place.site.url)
@@ -128,7 +136,7 @@ def test_embedding_works_under_the_strictest_policy(place: Place) -> None:
 
 
 def test_a_site_that_is_not_allowed_is_told_so(place: Place) -> None:
-    with visiting(place.other) as page:
+    with visiting(place) as page:
         page.goto(place.other.url)
         said(page, "doesn’t answer")
         page.get_by_role("button", name="Try again").wait_for()
@@ -147,7 +155,7 @@ def test_a_page_of_an_allowed_site_gets_no_further_than_a_stranger(place: Place)
         url = f"{place.rolefit}graphql"
         change = page.evaluate(ask, [url, 'mutation { removeRole(id: "swahili-backend") { removed } }', {}])
         private = page.evaluate(ask, [url, "{ candidates { totalCount problems { code } } }", {}])
-    with visiting(place.site) as page:
+    with visiting(place) as page:
         page.goto(place.site.url)
         key = page.evaluate(ask, [url, "{ roles { totalCount } }", {"authorization": "Bearer some key"}])
     assert "queries only" in change
@@ -316,7 +324,7 @@ def poisoned(value: Any, key: str = "") -> Any:
     if isinstance(value, dict):
         return {name: poisoned(member, name) for name, member in cast("dict[str, Any]", value).items()}
     if isinstance(value, list):
-        return [poisoned(member) for member in cast("list[Any]", value)]
+        return [poisoned(member) for member in cast("Sequence[Any]", value)]
     return f"{value}{HOSTILE}" if isinstance(value, str) and (key in TEXTS or key == "value") else value
 
 
@@ -325,7 +333,7 @@ def test_hostile_texts_stay_texts(place: Place) -> None:
         answer = route.fetch()
         route.fulfill(response=answer, json=poisoned(answer.json()))
 
-    with visiting(place.site, 'role-href="javascript:window.hacked=1//{id}"') as page:
+    with visiting(place, 'role-href="javascript:window.hacked=1//{id}"') as page:
         page.route("**/graphql", poison)
         page.goto(place.site.url)
         titles(page).first.wait_for()
@@ -371,7 +379,7 @@ def test_attributes_change_a_page_that_stands(place: Place) -> None:
 
 
 def test_a_failure_is_told_and_mended_by_trying_again(place: Place) -> None:
-    with visiting(place.site) as page:
+    with visiting(place) as page:
         page.route("**/graphql", lambda route: route.abort())
         page.goto(place.site.url)
         said(page, "doesn’t answer")
@@ -416,7 +424,7 @@ def states(page: "Page") -> Iterator[str]:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_any_state(place: Place, axe: str, scheme: Any) -> None:
-    with visiting(place.site, 'role-href="https://jobs.example.com/{id}"', color_scheme=scheme) as page:
+    with visiting(place, 'role-href="https://jobs.example.com/{id}"', color_scheme=scheme) as page:
         page.goto(place.site.url)
         titles(page).first.wait_for()
         assert {state: wrong for state in states(page) if (wrong := violations(page, axe))} == {}
@@ -434,10 +442,9 @@ def test_axe_finds_nothing_in_other_languages_and_widths(place: Place, axe: str,
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_demo_page_works_and_is_accessible(place: Place, axe: str, scheme: Any) -> None:
-    with browsing() as page:
+    with visiting(place, color_scheme=scheme, reduced_motion="reduce") as page:
         said_: list[str] = []
         page.on("console", lambda message: said_.append(message.text))
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         page.goto(f"{place.rolefit}widget/")
         titles(page).first.wait_for()
         assert f'src="{place.rolefit}widget/rolefit-search.js"' in page.locator("#lines").inner_text()
@@ -469,7 +476,7 @@ def test_the_modules_work_as_they_stand(place: Place) -> None:
             headers={"access-control-allow-origin": "*"},
         )
 
-    with visiting(place.site) as page:
+    with visiting(place) as page:
         page.route("**/widget/*.js", serve)
         page.goto(place.site.url)
         titles(page).first.wait_for()

@@ -24,8 +24,9 @@ small { font-size: 0.875em; }
 
 form { display: grid; gap: 0.75rem 1.25rem; margin-block-end: 1.25rem; }
 form > div > label, legend { display: block; padding: 0; font-weight: 600; margin-block-end: 0.25rem; }
-.row { display: flex; gap: 0.5rem; }
+.row { position: relative; display: flex; gap: 0.5rem; }
 .box { position: relative; flex: 1; min-width: 0; }
+.row > .box { position: static; } /* its list is as wide as the row */
 input, button { font: inherit; color: inherit; accent-color: var(--accent); }
 input[type="text"] {
   width: 100%; padding: 0.5rem 0.75rem; border: 1px solid var(--line); border-radius: var(--radius);
