@@ -190,7 +190,7 @@ def test_candidates_are_filtered_by_what_they_hold_or_imply(ask: Ask, roles: dic
     query = """query ($role: ID!, $skills: [[String!]!]!) {
       candidates(filter: {skills: $skills}) { totalCount facets { name } problems { code path } }
       matchCandidates(role: $role, filter: {skills: $skills}) { totalCount problems { code } } }"""
-    wanted = [
+    wanted: list[tuple[list[list[str]], int, list[list[str]]]] = [
         ([["Python"]], 1, []),
         ([["NestJS", "SQL"], ["Git"]], 1, []),
         ([["NestJS"]], 0, []),
