@@ -9,7 +9,8 @@ from functools import cache
 from rolefit_indexer.phrases import Found, PhraseFinder
 from rolefit_indexer.wording import wording
 
-CLAUSE_END = re.compile(r";|؛|[.!?؟](?=\s)|\n|,?\s+(?:but|while|whereas|however|although|though|لكن)\s+|\s[–—]\s")
+# A dash with space around it is folded to three spaces.
+CLAUSE_END = re.compile(r";|؛|[.!?؟](?=\s)|\n|,?\s+(?:but|while|whereas|however|although|though|لكن)\s+|\s{3}")
 # "a service that must be quick" asks nothing of the reader.
 _OF_THINGS = re.compile(r"\b(?:that|which)\s+$")
 

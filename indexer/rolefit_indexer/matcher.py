@@ -14,9 +14,15 @@ _BEFORE = (" ", "/", "\n", "+", "&")
 _TO_SPACE = str.maketrans(dict.fromkeys('()[]{}<>"“”„«»*•·:;,=|\t!?…،؛', " "))
 _VERSION = re.compile(r"[ ]?v?\d+(?:\.(?:\d+|x))*\+?(?!\w)")
 _GLUED_VERSION = re.compile(r"\d+(?:\.\d+)*(?!\w)")
-# What gives a web or mail address away; the rest of it has no space.
-_ADDRESS = re.compile(r"://|@\S+\.\w|www\.|\.(?:com|org|net|io|dev|ai|app|co|de|eu|uk|info|edu|gov|ke|tz|eg)\b", re.I)
-_NOT_ADDRESS = re.compile(r"[\s()<>\[\]{}\"',;|]")
+# What gives a web or mail address away, what may stand before that, and how far it goes.
+_ADDRESS = re.compile(
+    r"://|@(?=\w)|\bwww\.|(?<!\basp)(?<!\bvb)(?<!\bado)(?<!\bml)"
+    r"\.(?:com|org|net|io|dev|ai|app|co|de|eu|uk|info|edu|gov|ke|tz|eg)\b",
+    re.I,
+)
+_HOST = re.compile(r"[\w.@+-]")
+_REST = re.compile(r"[^\s()<>\[\]{}\"',;|]*")
+_PATH = re.compile(r"(?:[/?#:.@][^\s()<>\[\]{}\"',;|]*)?")
 _JOINS = re.compile(r"\s(?:&|and|or)\s|,\s")
 _LONGEST_HOST = 80
 _VERSIONED_FROM = 3  # letters; "R2" or "C4" are names of their own
@@ -140,10 +146,10 @@ def _addresses(text: str) -> list[tuple[int, int]]:
         if found and sign.start() < found[-1][1]:
             continue
         start = sign.start()
-        while start > 0 and sign.start() - start < _LONGEST_HOST and not _NOT_ADDRESS.match(text[start - 1]):
+        while start > 0 and sign.start() - start < _LONGEST_HOST and _HOST.match(text[start - 1]):
             start -= 1
-        end = _NOT_ADDRESS.search(text, sign.end())
-        found.append((start, end.start() if end else len(text)))
+        rest = (_PATH if sign.group().startswith(".") else _REST).match(text, sign.end())
+        found.append((start, rest.end() if rest else sign.end()))
     return found
 
 
@@ -153,8 +159,8 @@ def _leftmost_longest(hits: list[Hit], addresses: list[tuple[int, int]], taxonom
     for hit in hits:
         while address < len(addresses) and addresses[address][1] <= hit.start:
             address += 1
-        if address < len(addresses) and addresses[address][0] <= hit.start and hit.end < addresses[address][1]:
-            continue  # part of a web or mail address; a whole one can be a name ("Booking.com", "ASP.NET")
+        if address < len(addresses) and _is_part(hit, *addresses[address]):
+            continue
         if outer is None or hit.start >= outer.end:
             outer = hit
             yield hit
@@ -164,6 +170,11 @@ def _leftmost_longest(hits: list[Hit], addresses: list[tuple[int, int]], taxonom
         elif _overlaps(outer, hit, taxonomy):
             outer = hit
             yield hit
+
+
+def _is_part(hit: Hit, start: int, end: int) -> bool:
+    """True for a part of a web or mail address; a whole one can be a name ("Booking.com", "Socket.io")."""
+    return start <= hit.start < end and (start < hit.start or hit.end < end)
 
 
 def _shows_through(outer: Hit, inner: Hit) -> bool:

@@ -67,12 +67,12 @@ _LIST_GAP = re.compile(r"\s*[(:;]\s*|\s(?:with|on|using)\s|\)\s*(?:,|and|or)?\s*
 _NEAR = 12  # neighbours looked at on each side
 _LEADS_IN = re.compile(
     r"(?:\b(?:in|with|using|of|like|as|know|knows|write|writes|writing|written|wrote|read|on|via|through|e\.g\.|eg|"
-    r"either|learn|learning|use|uses|used|speak|prefer|preferably|ideally|especially|mainly|love|to|or|and|our|modern|idiomatic)\s+[\"'“(]?|\()$",
+    r"either|learn|learning|use|uses|used|speak|prefer|preferably|ideally|especially|mainly|love|to|or|and|our|modern|idiomatic|not|no)\s+[\"'“(]?|\()$",
     re.I,
 )
 _GOES_ON = re.compile(
-    r"[\s,;:.)/&]*(?:$|\n|[,;:.)/&]|"
-    r"(?:and|or|is|are|as|for|to build|for building|plus|preferred|required|experience|nice|on|with|in production)\b)",
+    r"[\s,;:.()/&]*(?:$|\n|[,;:.()/&]|"
+    r"(?:and|or|is|are|as|for|to build|plus|preferred|required|experience|nice|on|with|that|which|in production)\b)",
     re.I,
 )
 _JUDGED = re.compile(
@@ -168,7 +168,8 @@ class Reader:
         goes_on = _GOES_ON.match(self._text, hit.end) is not None
         if first or known:
             return listed or not first or (goes_on and statement.kind is BlockKind.BULLET)
-        if not _LEADS_IN.search(self._text, max(statement.start, hit.start - 20), hit.start):
+        titled = statement.kind is BlockKind.BULLET and self._text.endswith(": ", 0, hit.start)  # "Testing: Jest"
+        if not titled and not _LEADS_IN.search(self._text, max(statement.start, hit.start - 20), hit.start):
             return False
         return goes_on or bool(self._sure & self._taxonomy.credits_of(name.skill.id).keys())
 

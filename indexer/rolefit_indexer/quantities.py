@@ -19,7 +19,7 @@ _LEVEL_REACH = 70  # code points between a word like "advanced" and the skill it
 _TAIL_REACH = 25  # between an item and the number that closes it ("Kubernetes in production, at least 2 years")
 _SOFT_REACH = 25
 _CLOSE = 5  # between a name and the bracket that tells its level
-_BEFORE_LEVEL = re.compile(r"\s*[(|:–-]\s*$")
+_BEFORE_LEVEL = re.compile(r"\s*[(|:]\s*$|\s{3}$")  # a dash is folded to a space
 _AFTER_LEVEL = re.compile(r"\s*(?:level\s*)?(?:[)|,;]|$|\n)")
 _ENDS_BEFORE = re.compile(r"\s+(?:[\w'-]+\s*)?")  # "expert SQL", "expert in-house SQL"
 _STOP = re.compile(r"[;.!?؛؟\n](?=\s|$)|\bbut\b|\bwhile\b")
@@ -215,7 +215,7 @@ def _bare_pattern() -> re.Pattern[str]:
 def _lead_pattern() -> re.Pattern[str]:
     """What stands between an item and the number that closes it: "(minimum of ", ", at least "."""
     least = phrase_pattern(wording().alternatives["at_least"])
-    return re.compile(rf"(?:[(:,،;|]|\s[-–—]|\sfor)\s*(?:{least}\s+)*$")
+    return re.compile(rf"(?:[(:,،;|]|\s{3}|\sfor)\s*(?:{least}\s+)*$")
 
 
 @cache

@@ -10,7 +10,8 @@ from rolefit_indexer.readers.html import read_html
 from rolefit_indexer.readers.lines import read_lines
 
 _HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|main|article|section|div|h1|p|ul)\b", re.I | re.S
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|main|article|section|div|h[1-6]|p|ul|ol|table)\b",
+    re.I | re.S,
 )
 
 

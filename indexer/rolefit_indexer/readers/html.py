@@ -216,7 +216,9 @@ class _Page(HTMLParser):
         if not self._skipping:
             end = start + length
             end += self.source[end : end + 1] == ";"
-            self._add(start, end, unescape(reference), kept=False)
+            text = unescape(reference)
+            known = text != reference
+            self._add(start, end, text if known else self.source[start:end], kept=not known)
 
     def _add(self, start: int, end: int, text: str, *, kept: bool) -> None:
         self._parts[-1].runs.append(_Run(start, end, text, kept, self._href, self._in_main > 0))

@@ -1,0 +1,129 @@
+import pytest
+
+from tests.indexer.asking import ask, required
+
+
+@pytest.mark.parametrize(
+    ("bullet", "groups"),
+    [
+        ("Python or Ruby", [{"python", "ruby"}]),
+        ("Java, Kotlin or Scala", [{"java", "kotlin", "scala"}]),
+        ("Java, Kotlin, or Scala", [{"java", "kotlin", "scala"}]),
+        ("One of Java, Kotlin, Scala", [{"java", "kotlin", "scala"}]),
+        ("at least one of Python / Go / Ruby", [{"python", "go", "ruby"}]),
+        ("React, React Native and/or TypeScript", [{"react", "react-native", "typescript"}]),
+        ("Kafka, RabbitMQ or similar", [{"apache-kafka", "rabbitmq"}]),
+        ("JUnit and Testcontainers or comparable tools", [{"junit", "testcontainers"}]),
+        ("a cloud (e.g. AWS, Azure, Google Cloud)", [{"amazon-web-services", "microsoft-azure", "google-cloud"}]),
+        ("e.g. AWS Azure Google Cloud", [{"amazon-web-services", "microsoft-azure", "google-cloud"}]),
+        ("build tools such as Gradle and Maven", []),
+        ("Python and Ruby", []),
+        ("Python, Ruby", []),
+        ("Oracle/DB2", [{"oracle-database", "ibm-db2"}]),
+        ("HTML/CSS", []),
+        ("contract tests with Pact, and load tests with k6 or Gatling", [{"k6", "gatling"}]),
+        ("type hints checked with mypy or Pyright, tests with pytest", [{"mypy", "pyright"}]),
+        ("SQL on PostgreSQL or MySQL", [{"postgresql", "mysql"}]),
+        ("either FastAPI or NestJS for the API, with REST and OpenAPI", [{"fastapi", "nestjs"}]),
+        ("Docker and Kubernetes or Nomad", [{"kubernetes", "hashicorp-nomad"}]),
+        ("JVM (Kotlin, Java or Scala)", [{"kotlin", "java", "scala"}]),
+        (
+            "Python (Django, Flask or FastAPI) or PHP (Laravel)",
+            [{"python", "php"}, {"django", "flask", "fastapi", "laravel"}],
+        ),
+        ("Vue.js (or React / Svelte)", [{"vue-js", "react", "svelte"}]),
+        ("Code editor (VS Code, PyCharm, WebStorm)", [{"visual-studio-code", "pycharm", "webstorm"}]),
+        ("A second language: French, Dutch, Arabic", [{"french", "dutch", "arabic"}]),
+        ("Kafka or another broker (RabbitMQ, NATS)", [{"apache-kafka", "rabbitmq", "nats"}]),
+        ("Kafka, NATS or Blurbl", [{"apache-kafka", "nats"}]),
+        ("One of our teams uses Java, Scala", []),
+        ("FastAPI أو Django", [{"fastapi", "django"}]),
+        ("hifadhidata kama PostgreSQL au MySQL", [{"postgresql", "mysql"}]),
+    ],
+)
+def test_alternatives_in_a_bullet(bullet: str, groups: list[set[str]]) -> None:
+    assert required(bullet).groups() == groups
+
+
+@pytest.mark.parametrize(
+    ("bullet", "need", "size"),
+    [
+        ("At least two (2) of the following programming languages: Java, Python, PHP, C#", 2, 4),
+        ("Any two of: Redis, Kafka, RabbitMQ", 2, 3),
+        ("3 or more of Terraform, Ansible, Helm, Argo CD", 3, 4),
+        ("one of the following: Java, Scala", 1, 2),
+    ],
+)
+def test_alternatives_of_which_some_are_enough(bullet: str, need: int, size: int) -> None:
+    requirements = [r for r in required(bullet).requirements if len(r.options) > 1]
+    assert [(r.need, len(r.options)) for r in requirements] == [(need, size)]
+
+
+MARKDOWN = "## Requirements\n\n- SQL\n- Working experience with three or more of the following:\n{}\n- English\n"
+HTML = (
+    "<h2>Requirements</h2><ul><li>SQL</li><li>Working experience with three or more of the following:<ul>"
+    "<li>Kafka</li><li>Redis</li><li>Hibernate</li><li>Kubernetes or OpenShift</li></ul></li><li>English</li></ul>"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        MARKDOWN.format("    (a) Kafka\n    (b) Redis\n    (c) Hibernate\n    (d) Kubernetes or OpenShift"),
+        MARKDOWN.format("  - Kafka\n  - Redis\n  - Hibernate\n  - Kubernetes or OpenShift"),
+        HTML,
+    ],
+    ids=["letters", "bullets", "html"],
+)
+def test_alternatives_as_bullets_under_an_introducing_sentence(text: str) -> None:
+    found = ask(text)
+    (choice,) = [r for r in found.requirements if len(r.options) > 1]
+    assert set(choice.options) == {"apache-kafka", "redis", "hibernate", "kubernetes", "openshift"}
+    assert choice.need == 3
+    assert found.skills["sql"].group is None
+    assert found.skills["english"].group is None
+
+
+def test_alternatives_as_bullets_under_a_heading() -> None:
+    found = ask("Requirements\n\nAt least one of the following:\n- Kafka\n- Redis\n")
+    assert [set(r.options) for r in found.requirements] == [{"apache-kafka", "redis"}]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "options"),
+    [
+        ("MySQL, PostgreSQL or other databases", {"mysql", "postgresql", "databases"}),
+        ("PostGIS, or another geospatial database", {"postgis", "spatial-databases"}),
+        ("PostgreSQL or another relational database", {"postgresql", "relational-databases"}),
+    ],
+)
+def test_alternatives_open_ones_name_their_sort_as_an_option(bullet: str, options: set[str]) -> None:
+    found = required(bullet)
+    assert [set(r.options) for r in found.requirements] == [options]
+    assert "databases" not in found.skills
+    assert "relational-databases" not in found.skills
+
+
+STACKS = """## Skills
+
+- **Node.js**: Express, NestJS
+- **Python**: Django, Flask (alternative to Node.js)
+- **Testing**: Jest
+"""
+
+
+def test_alternatives_of_stacks() -> None:
+    found = ask(STACKS)
+    assert found.groups() == [{"node-js", "python"}, {"express", "nestjs", "django", "flask"}]
+    assert found.skills["jest"].group is None
+
+
+def test_alternatives_keep_what_nothing_stronger_asks_for() -> None:
+    found = ask("## Requirements\n\n- Python\n\n## Pluses\n\n- Python, Go or Rust\n")
+    assert found.skills["python"].group is None
+    assert found.groups() == [{"go", "rust"}]
+
+
+def test_alternatives_count_a_skill_named_again_in_the_statement_once() -> None:
+    found = required("two years of Rust in production, or five of C++ and an honest liking for Rust")
+    assert found.groups() == [{"rust", "c-plus-plus"}]

@@ -1,0 +1,127 @@
+import pytest
+
+from rolefit_engine.domain import Kind
+from tests.indexer.asking import ask, required
+
+R, P, M, N = Kind.REQUIRED, Kind.PREFERRED, Kind.MENTIONED, Kind.NEGATED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("Python is a must, Go a plus.", {"python": R, "go": P}),
+        ("You must have Kafka.", {"apache-kafka": R}),
+        ("Experience with Django is required.", {"django": R}),
+        ("We are looking for somebody who knows Rust.", {"rust": M}),
+        ("You have experience with Redis and Kafka.", {"redis": R, "apache-kafka": R}),
+        ("Ideally you know Ansible.", {"ansible": P}),
+        ("Terraform would be nice.", {"terraform": P}),
+        ("Docker (preferred), Kubernetes (required)", {"docker": P, "kubernetes": R}),
+        ("Familiarity with Terraform is an advantage, as is knowledge of Kotlin.", {"terraform": P, "kotlin": P}),
+        ("Knowledge of databases, SQL Server preferred", {"databases": R, "microsoft-sql-server": P}),
+        ("Docker and Helm preferred", {"docker": P, "helm": P}),
+        ("You know SQL (Postgres ideally)", {"sql": R, "postgresql": P}),
+        ("No PHP experience required.", {"php": N}),
+        ("No PHP, please.", {"php": N}),
+        ("Python, not Ruby", {"python": M, "ruby": N}),
+        ("You don't need Java or Scala.", {"java": N, "scala": N}),
+        ("You need not have worked with microservices before.", {"microservices": N}),
+        ("Experience in R or SAS, while not mandatory, would be an advantage.", {"r": P, "sas": P}),
+        ("We use Kafka and Redis.", {"apache-kafka": M, "redis": M}),
+        ("A service in Go that must be quick", {"go": M}),
+        ("Write queries in SQL without an ORM", {"sql": M, "object-relational-mapping": M}),
+        ("English is required; Swahili is an advantage.", {"english": R, "swahili": P}),
+        ("You bring Kotlin, but Scala is no problem either.", {"kotlin": R}),
+        ("5 years of Java", {"java": R}),
+    ],
+)
+def test_kinds_from_cues_where_the_text_has_no_sections(sentence: str, kinds: dict[str, Kind]) -> None:
+    found = ask(sentence).kinds()
+    assert {skill: found.get(skill) for skill in kinds} == kinds
+
+
+@pytest.mark.parametrize(
+    ("bullet", "kinds"),
+    [
+        ("Kafka", {"apache-kafka": R}),
+        ("Kafka is a plus", {"apache-kafka": P}),
+        ("Kafka; Redis would be nice", {"apache-kafka": R, "redis": P}),
+        ("A second language besides English", {"english": M}),
+        ("Swift, because an iOS version will be needed", {"swift": R, "ios": M}),
+        ("Experience with Puppet is not required", {"puppet": N}),
+        ("Problem-solving skills", {"problem-solving": R}),
+    ],
+)
+def test_kinds_from_the_section_and_cues(bullet: str, kinds: dict[str, Kind]) -> None:
+    found = required(bullet).kinds()
+    assert {skill: found.get(skill) for skill in kinds} == kinds
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("Requirements", R),
+        ("Nice to have", P),
+        ("Responsibilities", M),
+        ("Our stack", M),
+        ("Not needed", N),
+        ("Technical requirements", R),
+        ("المتطلبات", R),
+        ("يُفضَّل", P),
+        ("Sifa za mwombaji", R),
+        ("Itakuwa ni faida", P),
+    ],
+)
+def test_kinds_from_the_section(heading: str, kind: Kind) -> None:
+    assert ask(f"## {heading}\n\n- Kafka\n").kinds() == {"apache-kafka": kind}
+
+
+@pytest.mark.parametrize("heading", ["What we offer", "Similar jobs", "How to apply", "Equal opportunity"])
+def test_kinds_silent_sections_ask_for_nothing(heading: str) -> None:
+    assert ask(f"## {heading}\n\n- Python and Kafka\n").skills == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Requirements\n\n- Go services\n\nWe offer courses in Rust and Scala.\n",
+        "## Requirements\n\n- Go services\n\nSend your CV in Word or PDF.\n",
+        "## Requirements\n\n- Go services\n\nRelated jobs: Java Developer, PHP Developer\n",
+        "From: Rust User <a@b.example>\nTo: java@lists.example\nSubject: Hello\n\nYou know Go and must write Go services.\n",
+        "This page uses cookies, made with React.\n\nRequirements:\n- Go services\n",
+        "We are an equal opportunity employer, Python or not.\n\nRequirements:\n- Go services\n",
+    ],
+)
+def test_kinds_lines_that_are_no_part_of_the_role(text: str) -> None:
+    assert set(ask(text).skills) == {"go"}
+
+
+def test_kinds_an_introducing_sentence_holds_for_its_bullets() -> None:
+    text = "You need:\n\n- Python\n- It would help to know:\n  - Kafka\n  - Redis (required)\n- Docker\n"
+    assert ask(text).kinds() == {"python": R, "apache-kafka": P, "redis": R, "docker": R}
+
+
+def test_kinds_the_strongest_statement_wins() -> None:
+    text = (
+        "## Duties\n\n- Write Python\n\n## Pluses\n\n- Kafka\n- Go services\n\n## Requirements\n\n- Python and Kafka\n"
+    )
+    assert ask(text).kinds() == {"python": R, "apache-kafka": R, "go": P}
+
+
+def test_kinds_of_table_columns() -> None:
+    table = "| Area | Must have | Nice to have |\n|---|---|---|\n| Languages | Python | Kotlin |"
+    text = f"## Profile\n\n{table}\n\n- Linux\n"
+    assert ask(text).kinds() == {"python": R, "kotlin": P, "linux": R}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("إتقان Python ومعرفة جيدة بـ FastAPI، ويُفضَّل Docker.", {"python": R, "fastapi": R, "docker": P}),
+        ("لا يُشترط وجود خبرة سابقة في Java.", {"java": N}),
+        ("Lazima ujue Python; ujuzi wa Docker ni faida.", {"python": R, "docker": P}),
+        ("Si lazima uwe na uzoefu wa Flutter.", {"flutter": N}),
+    ],
+)
+def test_kinds_arabic_and_swahili(sentence: str, kinds: dict[str, Kind]) -> None:
+    assert ask(sentence).kinds() == kinds

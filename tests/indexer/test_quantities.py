@@ -1,0 +1,73 @@
+import pytest
+
+from rolefit_engine.domain import Level
+from tests.indexer.asking import ask, required
+
+
+@pytest.mark.parametrize(
+    ("bullet", "years"),
+    [
+        ("3 years of Go and Java", {"go": 3, "java": 3}),
+        ("3+ years with Python", {"python": 3}),
+        ("three (3) years' experience in Java", {"java": 3}),
+        ("3-5 yrs. of Kafka", {"apache-kafka": 3}),
+        ("three to five years of Python", {"python": 3}),
+        ("At least 2 years experience with Django or Flask", {"django": 2, "flask": 2}),
+        ("Go (3+ years), Rust", {"go": 3}),
+        ("Java (minimum of four years) and Spring Boot", {"java": 4}),
+        ("Kubernetes in production, at least 2 years", {"kubernetes": 2}),
+        (
+            "Elasticsearch, OpenSearch or Apache Solr, two years or more",
+            {"elasticsearch": 2, "opensearch": 2, "apache-solr": 2},
+        ),
+        ("Kubernetes, Docker, 3+ years", {"kubernetes": 3, "docker": 3}),
+        ("5 years of Java, 2 with Kafka", {"java": 5, "apache-kafka": 2}),
+        ("three years of Python or more, two of them with Django", {"python": 3, "django": 2}),
+        ("2 years of Rust, or five of C++", {"rust": 2, "c-plus-plus": 5}),
+        ("3+ years with Node.js, and TypeScript as your daily language", {"node-js": 3}),
+        ("2 years of Python (Django, Flask) or PHP (Laravel)", {"python": 2, "php": 2}),
+        ("2+ years of back-end development (Node.js or Python)", {"backend-development": 2, "node-js": 2, "python": 2}),
+        ("Ruby, Python or PHP; a year of practice in any of them is enough", {"ruby": 1, "python": 1, "php": 1}),
+        ("7+ years of hands-on experience with Java", {"java": 7}),
+        ("two years of PostgreSQL, including spatial indexes", {"postgresql": 2}),
+        ("You have written Go for two years", {"go": 2}),
+        ("A company of 45 years", {}),
+        ("100 years of Java", {}),
+        ("Python 3", {}),
+        ("خبرة لا تقل عن سنتين في Python", {"python": 2}),
+        ("خبرة ٣ سنوات في Django", {"django": 3}),
+        ("خبرة خمس سنوات في Java", {"java": 5}),
+        ("Uzoefu wa miaka miwili au zaidi katika Python", {"python": 2}),
+        ("Uzoefu wa miaka 3 katika Java", {"java": 3}),
+    ],
+)
+def test_quantities_years(bullet: str, years: dict[str, float]) -> None:
+    assert required(bullet).years() == years
+
+
+def test_quantities_years_of_an_introducing_sentence() -> None:
+    text = "## Requirements\n\n- 3+ years with each of:\n  - Kafka\n  - Redis, 5 years\n- Docker\n"
+    assert ask(text).years() == {"apache-kafka": 3, "redis": 5}
+
+
+def test_quantities_years_of_the_employer_are_nobody_else_s() -> None:
+    assert ask("## About us\n\nFor 20 years we have written Java.\n\n## Requirements\n\n- Java\n").years() == {}
+
+
+@pytest.mark.parametrize(
+    ("bullet", "level"),
+    [
+        ("Advanced SQL", Level.EXPERT),
+        ("Expert knowledge of SQL", Level.EXPERT),
+        ("Basic knowledge of Docker and SQL", Level.BASIC),
+        ("Good understanding of SQL", Level.GOOD),
+        ("SQL (expert)", Level.EXPERT),
+        ("SQL - intermediate", Level.GOOD),
+        ("SQL", None),
+        ("Strong Java; SQL", None),
+        ("معرفة جيدة بـ SQL", Level.GOOD),
+        ("Ujuzi mzuri wa SQL", Level.GOOD),
+    ],
+)
+def test_quantities_levels(bullet: str, level: Level | None) -> None:
+    assert required(bullet).skills["sql"].level is level
