@@ -46,14 +46,14 @@ def _sections(document: Document) -> Iterator[Section]:
         while above and above[-1][0] >= block.level:
             above.pop()
         inherited = above[-1] if above else (0, None, None)
-        meaning = _meaning_below(title, inherited[1])
+        meaning = meaning_below(title, inherited[1])
         share = _time_share(title) or inherited[2]
         above.append((block.level, meaning, share))
     if heading is not None or blocks:
         yield Section(heading, title, meaning, share, tuple(blocks))
 
 
-def _meaning_below(title: str, above: SectionMeaning | None) -> SectionMeaning | None:
+def meaning_below(title: str, above: SectionMeaning | None) -> SectionMeaning | None:
     """A heading's meaning below another's: its own, unless it says little and the one above says more."""
     if above in _STRONG and says_little(title):
         return above
