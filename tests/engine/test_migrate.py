@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from rolefit_engine.domain import Change
-from rolefit_engine.store import DatabaseNewerError, Outcome, Store, database
+from rolefit_engine.store import DatabaseNewerError, Limits, Outcome, Store, database
 from rolefit_engine.store.migrate import HEAD, bring_up, migrate, version
 from rolefit_engine.store.tables import RoleRow
 from tests.engine.make import asking, source
@@ -19,7 +19,7 @@ from tests.engine.test_store_variants import posting
 @pytest.fixture
 async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
     """A database with all tables."""
-    made = database.writer(database.connect(database.parse(database_url), database.BUSY_SECONDS))
+    made = database.writer(database.connect(database.parse(database_url), Limits()))
     await bring_up(made)
     yield made
     await made.dispose()

@@ -15,6 +15,7 @@ from rolefit_engine.store import (
     DatabaseBusyError,
     DatabaseUnavailableError,
     DatabaseUrlError,
+    Limits,
     Operation,
     Outcome,
     Saved,
@@ -327,8 +328,8 @@ async def test_store_takes_any_path(tmp_path: Path, name: str) -> None:
 
 async def test_store_says_when_another_process_keeps_writing(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/rolefit.db"
-    engine = database.connect(database.parse(url), 1)
-    async with await Store.open(url, busy_seconds=0.05) as other:
+    engine = database.connect(database.parse(url), Limits())
+    async with await Store.open(url, Limits(wait=0.05)) as other:
         async with database.writer(engine).begin():
             with pytest.raises(DatabaseBusyError, match="another process is writing"):
                 await other.save_role(role("a"), source("a"))

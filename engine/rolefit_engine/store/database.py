@@ -1,5 +1,6 @@
 """Connections: URLs, drivers, and all that only SQLite or only PostgreSQL needs."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from rolefit_engine.store.errors import DatabaseUnavailableError, DatabaseUrlError
 
@@ -16,9 +18,11 @@ _DRIVERS = {
     "postgres": "postgresql+psycopg",
 }
 _SQLITE = "sqlite:///"
-BUSY_SECONDS = 10.0  # how long one waits for another process that writes
 _BEGIN = "rolefit_begin"  # how an SQLite transaction begins
 _MIGRATION_LOCK = 0x726F6C65  # any number that no other program on the server takes
+_KEEP_ALIVE = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+_IDLE_SECONDS = 60  # how long a transaction may stand still before the server ends it
+_RECYCLE_SECONDS = 1_800  # how old a connection gets: servers behind one name may have changed
 _SQLITE_MAGIC = b"SQLite format 3\0"
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -26,6 +30,19 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # what is forgotten is overwritten
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much a process asks of the database, and how long it waits for it.
+
+    `wait` is for what others keep from it: the turn to write, a free connection, a server that doesn't answer.
+    `connections` and `statement` (the longest that one statement may take) are PostgreSQL's alone.
+    """
+
+    connections: int = 10
+    wait: float = 10.0  # seconds
+    statement: float = 60.0  # seconds
 
 
 def parse(url: str) -> URL:
@@ -48,26 +65,49 @@ def parse(url: str) -> URL:
     return parsed.set(drivername=driver)
 
 
-def connect(url: URL, busy_seconds: float) -> AsyncEngine:
+def connect(url: URL, limits: Limits) -> AsyncEngine:
     """An engine for the database; makes the folder of an SQLite file.
 
     Raises DatabaseUrlError, DatabaseUnavailableError.
     """
     if url.get_backend_name() != "sqlite":
-        return _connect_to_server(url)
+        pool = {"pool_size": limits.connections, "max_overflow": 0, "pool_timeout": limits.wait}
+        return _connect_to_server(url, limits, pool_pre_ping=True, pool_recycle=_RECYCLE_SECONDS, **pool)
     _check_place(Path(url.database or ""))
     # isolation_level None: the driver's own BEGINs would let a reader that turns writer fail at once.
-    engine = create_async_engine(url, connect_args={"isolation_level": None, "timeout": busy_seconds})
+    engine = create_async_engine(url, connect_args={"isolation_level": None, "timeout": limits.wait})
     event.listen(engine.sync_engine, "connect", _set_up_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
 
-def _connect_to_server(url: URL) -> AsyncEngine:
+def connect_alone(url: URL, limits: Limits) -> AsyncEngine:
+    """An engine for one connection of its own, outside the pool, on which nothing is a transaction."""
+    return _connect_to_server(url, limits, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+
+
+def _connect_to_server(url: URL, limits: Limits, **pool: Any) -> AsyncEngine:
     try:
-        return create_async_engine(url, pool_pre_ping=True)
+        return create_async_engine(url, connect_args=_of_server(url, limits), **pool)
     except ImportError as error:
         raise DatabaseUrlError("PostgreSQL needs its driver: install rolefit[postgres]") from error
+
+
+def _of_server(url: URL, limits: Limits) -> dict[str, Any]:
+    """What the driver is told; the options are the server's settings of the connection, the URL's go last."""
+    options = {
+        "statement_timeout": f"{limits.statement:g}s",
+        "lock_timeout": f"{limits.wait:g}s",
+        "idle_in_transaction_session_timeout": f"{_IDLE_SECONDS}s",
+        "tcp_keepalives_idle": 30,  # a lock goes soon after the machine that held it
+        "tcp_keepalives_interval": 10,
+        "tcp_keepalives_count": 3,
+    }
+    told = [f"-c {name}={value}" for name, value in options.items()]
+    given = url.query.get("options", ())
+    arguments = {"application_name": "rolefit", "connect_timeout": max(2, round(limits.wait)), **_KEEP_ALIVE}
+    kept = {name: value for name, value in arguments.items() if name not in url.query}
+    return {**kept, "options": " ".join([*told, given] if isinstance(given, str) else [*told, *given])}
 
 
 def place(url: URL) -> str:
@@ -86,8 +126,10 @@ def reader(engine: AsyncEngine) -> AsyncEngine:
 
 
 async def lock_migrations(connection: AsyncConnection) -> None:
-    """Let one process at a time migrate; the lock lasts as long as the transaction."""
+    """Let one process at a time migrate, for as long as it takes; the lock lasts as long as the transaction."""
     if connection.dialect.name == "postgresql":
+        await connection.execute(text("SET LOCAL statement_timeout = 0"))
+        await connection.execute(text("SET LOCAL lock_timeout = 0"))
         await connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": _MIGRATION_LOCK})
 
 

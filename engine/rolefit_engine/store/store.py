@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +17,7 @@ from rolefit_engine.domain import Candidate, Correction, Role
 from rolefit_engine.store import correcting, database, writing
 from rolefit_engine.store.errors import translated
 from rolefit_engine.store.identity import Outcome, Saved, Source
+from rolefit_engine.store.locking import Lock, locked
 from rolefit_engine.store.migrate import bring_up
 from rolefit_engine.store.reading import read_candidates, read_outlines, read_roles
 from rolefit_engine.store.records import candidate_body, storable
@@ -51,20 +52,22 @@ class Store:
     Made by `open`; an async context manager that closes itself. Every method may raise StoreError.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, limits: database.Limits) -> None:
         self._engine = engine
+        self._limits = limits
         self._reader = database.reader(engine)
         self._writer = database.writer(engine)
         self._turn = asyncio.Lock()  # SQLite wakes up writers that wait for a file much later
         self._place = database.place(engine.url)
 
     @classmethod
-    async def open(cls, url: str, *, busy_seconds: float = database.BUSY_SECONDS) -> Self:
+    async def open(cls, url: str, limits: database.Limits | None = None) -> Self:
         """Open a database ("sqlite:///path", "postgresql://..."), making or migrating it where needed.
 
         Raises DatabaseUrlError, DatabaseUnavailableError, DatabaseBusyError, DatabaseNewerError.
         """
-        store = cls(database.connect(database.parse(url), busy_seconds))
+        limits = limits or database.Limits()
+        store = cls(database.connect(database.parse(url), limits), limits)
         try:
             with translated(store._place):
                 await bring_up(store._engine)
@@ -268,6 +271,13 @@ class Store:
             await connection.execute(delete(MetaRow).where(col(MetaRow.name) == name))
             if value is not None:
                 await connection.execute(insert(MetaRow).values(name=name, value=value))
+
+    def projector_lock(self) -> AbstractAsyncContextManager[Lock]:
+        """Wait until no other process holds the projector's lock, and hold it: `async with store.projector_lock()`.
+
+        It goes when this process ends, however it ends. A server that restarts lets go of it: `Lock.check` tells.
+        """
+        return locked(self._engine.url, self._limits)
 
     async def _walk(self, column: str) -> AsyncIterator[list[tuple[str, str]]]:
         """The id and one column of every role, in batches."""

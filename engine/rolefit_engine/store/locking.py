@@ -1,0 +1,110 @@
+"""A lock that one process at a time holds; it goes when the process ends, however it ends."""
+
+import asyncio
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+
+from sqlalchemy import text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from rolefit_engine.store.database import Limits, connect_alone, place
+from rolefit_engine.store.errors import DatabaseUnavailableError, LockLostError, translated
+
+PROJECTOR = 0x726F6C70  # any number that no other program takes on the database
+_PAUSE = 0.5  # seconds between two tries
+
+
+class Lock(ABC):
+    """A lock that is held, or was."""
+
+    @abstractmethod
+    async def check(self) -> None:
+        """Raise LockLostError where it is no longer held: the server let go of it, or restarted."""
+
+
+@asynccontextmanager
+async def locked(url: URL, limits: Limits) -> AsyncGenerator[Lock]:
+    """Wait for the projector's lock of a database and hold it. Raises StoreError."""
+    if url.get_backend_name() == "sqlite":
+        async with _locked_file(f"{url.database}-projector") as lock:
+            yield lock
+    else:
+        async with _locked_on_server(url, limits) as lock:
+            yield lock
+
+
+class _ServerLock(Lock):
+    """An advisory lock of PostgreSQL: it belongs to a connection, and goes with it."""
+
+    def __init__(self, connection: AsyncConnection, name: str) -> None:
+        self._connection = connection
+        self._name = name
+        self._lost = False
+
+    async def take(self) -> bool:
+        """Take it; False where another connection holds it."""
+        asked = text("SELECT pg_try_advisory_lock(:number)")
+        return bool((await self._connection.execute(asked, {"number": PROJECTOR})).scalar())
+
+    async def check(self) -> None:
+        if not self._lost:
+            try:
+                await self._connection.execute(text("SELECT 1"))
+            except SQLAlchemyError:
+                self._lost = True
+        if self._lost:
+            raise LockLostError(f"{self._name}: the connection that held the projector's lock is gone")
+
+
+@asynccontextmanager
+async def _locked_on_server(url: URL, limits: Limits) -> AsyncGenerator[Lock]:
+    engine = connect_alone(url, limits)
+    try:
+        with translated(place(url)):
+            connection = await engine.connect()
+        try:
+            lock = _ServerLock(connection, place(url))
+            with translated(place(url)):
+                while not await lock.take():
+                    await asyncio.sleep(_PAUSE)
+            yield lock
+        finally:
+            with suppress(SQLAlchemyError):
+                await connection.close()  # to the server, as there is no pool; the lock goes with it
+    finally:
+        await engine.dispose()
+
+
+class _FileLock(Lock):
+    """SQLite's own lock of a file beside the database; nobody can take it away."""
+
+    async def check(self) -> None:
+        pass
+
+
+@asynccontextmanager
+async def _locked_file(path: str) -> AsyncGenerator[Lock]:
+    try:
+        connection = sqlite3.connect(path, timeout=0, isolation_level=None)
+        try:
+            while not _begin(connection):
+                await asyncio.sleep(_PAUSE)
+            yield _FileLock()
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        raise DatabaseUnavailableError(f"{path} can't be locked: {error}") from error
+
+
+def _begin(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            return False
+        raise
+    return True
