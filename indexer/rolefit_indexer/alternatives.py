@@ -173,18 +173,20 @@ class Alternatives:
         A comma after "or" begins something new: "xUnit or NUnit, Docker".
         """
         found: list[Choice] = []
-        part = [run.mentions[0]]
+        parts: list[list[Mention]] = [[run.mentions[0]]]  # of the piece: items joined by slashes stand together
         either = False
         for joined, mention in zip([*run.links, Link(both=True)], [*run.mentions[1:], None], strict=True):
-            substitutes = joined.slash and mention is not None and self._substitutes(part[-1], mention)
+            substitutes = joined.slash and mention is not None and self._substitutes(parts[-1][-1], mention)
             cut = mention is None or joined.both or (joined.slash and not substitutes) or (joined.comma and either)
             if cut:
-                if either and len(part) > 1:
-                    found.append(self._options(part))
-                part, either = [], False
-            either = either or joined.either or substitutes
-            if mention is not None:
-                part.append(mention)
+                whole = [item for part in parts for item in part]
+                found += [self._options(part) for part in ([whole] if either else parts) if len(part) > 1]
+                parts, either = [], False
+            either = either or joined.either
+            if mention is not None and substitutes:
+                parts[-1].append(mention)
+            elif mention is not None:
+                parts.append([mention])
         return found
 
     @staticmethod

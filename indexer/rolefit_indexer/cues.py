@@ -9,9 +9,7 @@ from functools import cache
 from rolefit_indexer.phrases import Found, PhraseFinder
 from rolefit_indexer.wording import wording
 
-# A dash with space around it is folded to three spaces.
-CLAUSE_END = re.compile(r";|؛|[.!?؟](?=\s)|\n|,?\s+(?:but|while|whereas|however|although|though|لكن)\s+|\s{3}")
-# "a service that must be quick" asks nothing of the reader.
+CLAUSE_END = re.compile(r";|؛|[.!?؟](?=\s)|\n|,?\s+(?:but|while|whereas|however|although|though|لكن)\s+")
 _OF_THINGS = re.compile(r"\b(?:that|which)\s+$")
 
 _SAME = "same"  # repeats what the cue before it said
@@ -65,13 +63,20 @@ def _phrases(folded: str) -> Iterator[Cue]:
             cue = _repeating(folded, found, before)
         else:
             force = _forces()[found.phrase]
-            if force is Force.REQUIRED and _OF_THINGS.search(folded, max(0, found.start - 8), found.start):
+            if force is Force.REQUIRED and _is_of_things(folded, found):
                 continue
             leads = force in (Force.SOFT, Force.WEAK, Force.ASIDE) or found.phrase in leading
             cue = Cue(found.start, found.end, force, leads)
         if cue is not None:
             before = cue if cue.force in OUTRIGHT else before
             yield cue
+
+
+def _is_of_things(folded: str, found: Found) -> bool:
+    """True where "must" or "required" asks nothing of the reader: "a service that must ...", "is required to ..."."""
+    if found.phrase.endswith("required") and folded.startswith(" to ", found.end):
+        return True
+    return _OF_THINGS.search(folded, max(0, found.start - 8), found.start) is not None
 
 
 def _repeating(folded: str, found: Found, before: Cue | None) -> Cue | None:

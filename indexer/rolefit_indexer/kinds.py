@@ -42,6 +42,7 @@ _TURNS = re.compile(r"\b(?:will|shall|who|which|that|he|she|they|we|so|because|i
 _ITEM_START = re.compile(r"[,;:•]|\n")
 _OPENS_LIST = re.compile(r"\s*(?::|to have\b|to know\b|if you\b)")
 _NEW_SUBJECT = re.compile(r"(?:you|we|they|i|he|she)\b")  # such a cue begins a clause of its own
+_PLURAL = re.compile(r"\b(?:are|will|would)\b")
 _SINGULAR = re.compile(r"\b(?:is|ni)\b")
 _LISTED = re.compile(r"(?:\s|\bor\b|\bnor\b|/)*")
 _ASIDE_WORDS = 6  # between "because" and what it makes an aside
@@ -144,7 +145,7 @@ class Kinds:
         gap = self._folded[max(ends, default=end) : later[-1][0]]
         if not gap.strip():
             return not _SINGULAR.search(self._folded, later[-1][1], cue.end)
-        if "," not in gap or re.search(r"\b(?:and|or)\b|&", gap):
+        if "," not in gap or re.search(r"\b(?:and|or)\b|&", gap) or _PLURAL.search(self._folded, later[-1][1], cue.end):
             return True
         return not any(
             earlier.end <= end and earlier.force is Force.SOFT for earlier in self._within(max(0, end - 120), end)
@@ -204,7 +205,7 @@ def _kind(force: Force | None, meaning: SectionMeaning | None, default: Kind) ->
         return _OUTRIGHT_KIND[force]
     if force is Force.SOFT:
         return default if default in (Kind.PREFERRED, Kind.NEGATED) else Kind.REQUIRED
-    return Kind.REQUIRED if meaning is None else default
+    return Kind.REQUIRED if meaning in (None, SectionMeaning.OVERVIEW) else default
 
 
 @cache

@@ -67,7 +67,8 @@ _LIST_GAP = re.compile(r"\s*[(:;]\s*|\s(?:with|on|using)\s|\)\s*(?:,|and|or)?\s*
 _NEAR = 12  # neighbours looked at on each side
 _LEADS_IN = re.compile(
     r"(?:\b(?:in|with|using|of|like|as|know|knows|write|writes|writing|written|wrote|read|on|via|through|e\.g\.|eg|"
-    r"either|learn|learning|use|uses|used|speak|prefer|preferably|ideally|especially|mainly|love|to|or|and|our|modern|idiomatic|not|no)\s+[\"'“(]?|\()$",
+    r"either|learn|learning|use|uses|used|speak|prefer|preferably|ideally|especially|mainly|love|to|or|and|our|modern|"
+    r"idiomatic|not|no)\s+[\"'“(]?|\()$",
     re.I,
 )
 _GOES_ON = re.compile(
@@ -191,7 +192,7 @@ class Reader:
     def _is_practice(self, hits: Sequence[Hit], index: int, name: Name, statement: Statement) -> bool:
         """An everyday word counts as a practice where skills are spoken of, or in the company of other skills."""
         if name.skill.skill_class is SkillClass.SOFT and statement.meaning is not None:
-            return statement.meaning in _LISTING
+            return statement.meaning in _LISTING or statement.meaning is SectionMeaning.OVERVIEW
         if statement.meaning in _ASKING or statement.kind is BlockKind.HEADING:
             return True
         if statement.kind is BlockKind.BULLET and statement.meaning in (None, SectionMeaning.OVERVIEW):

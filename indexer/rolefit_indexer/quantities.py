@@ -264,7 +264,7 @@ def _level_finder() -> PhraseFinder:
 
 @cache
 def _opens_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:\s+[\w'-]+){{0,3}}?\s+{phrase_pattern(wording().alternatives['level_of'])}")
+    return re.compile(rf"(?!\s+to\b)(?:\s+[\w'-]+){{0,3}}?\s+{phrase_pattern(wording().alternatives['level_of'])}")
 
 
 @cache

@@ -21,6 +21,7 @@ from tests.indexer.asking import ask, required
         ("Python, Ruby", []),
         ("Oracle/DB2", [{"oracle-database", "ibm-db2"}]),
         ("HTML/CSS", []),
+        ("Python, Django/Flask, Docker", [{"django", "flask"}]),
         ("contract tests with Pact, and load tests with k6 or Gatling", [{"k6", "gatling"}]),
         ("type hints checked with mypy or Pyright, tests with pytest", [{"mypy", "pyright"}]),
         ("SQL on PostgreSQL or MySQL", [{"postgresql", "mysql"}]),

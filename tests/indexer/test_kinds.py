@@ -33,6 +33,8 @@ R, P, M, N = Kind.REQUIRED, Kind.PREFERRED, Kind.MENTIONED, Kind.NEGATED
         ("English is required; Swahili is an advantage.", {"english": R, "swahili": P}),
         ("You bring Kotlin, but Scala is no problem either.", {"kotlin": R}),
         ("5 years of Java", {"java": R}),
+        ("Knowledge of MongoDB, Cassandra will be an added advantage.", {"mongodb": P, "apache-cassandra": P}),
+        ("You will be required to look after Kafka.", {"apache-kafka": M}),
     ],
 )
 def test_kinds_from_cues_where_the_text_has_no_sections(sentence: str, kinds: dict[str, Kind]) -> None:
@@ -64,6 +66,7 @@ def test_kinds_from_the_section_and_cues(bullet: str, kinds: dict[str, Kind]) ->
         ("Nice to have", P),
         ("Responsibilities", M),
         ("Our stack", M),
+        ("We'd love to hear from you if you have", R),
         ("Not needed", N),
         ("Technical requirements", R),
         ("المتطلبات", R),
@@ -87,7 +90,7 @@ def test_kinds_silent_sections_ask_for_nothing(heading: str) -> None:
         "## Requirements\n\n- Go services\n\nWe offer courses in Rust and Scala.\n",
         "## Requirements\n\n- Go services\n\nSend your CV in Word or PDF.\n",
         "## Requirements\n\n- Go services\n\nRelated jobs: Java Developer, PHP Developer\n",
-        "From: Rust User <a@b.example>\nTo: java@lists.example\nSubject: Hello\n\nYou know Go and must write Go services.\n",
+        "From: Rust User <a@b.example>\nTo: java@lists.example\nSubject: Hello\n\nYou must write Go services.\n",
         "This page uses cookies, made with React.\n\nRequirements:\n- Go services\n",
         "We are an equal opportunity employer, Python or not.\n\nRequirements:\n- Go services\n",
     ],

@@ -64,6 +64,7 @@ def test_quantities_years_of_the_employer_are_nobody_else_s() -> None:
         ("SQL (expert)", Level.EXPERT),
         ("SQL - intermediate", Level.GOOD),
         ("SQL", None),
+        ("Good to have skills: SQL", None),
         ("Strong Java; SQL", None),
         ("معرفة جيدة بـ SQL", Level.GOOD),
         ("Ujuzi mzuri wa SQL", Level.GOOD),
