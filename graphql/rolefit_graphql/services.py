@@ -34,7 +34,7 @@ async def open_services(
     if settings.search_url != "embedded":
         raise SettingsError(f"ROLEFIT_SEARCH_URL: {settings.search_url!r} is no search backend; write embedded")
     taxonomy = load()
-    async with await Store.open(settings.database) as store:
+    async with await Store.open(settings.database, settings.database_limits) as store:
         index = EmbeddedIndex(store, taxonomy, this_year=this_year)
         candidates = EmbeddedCandidateIndex(store, taxonomy, this_year=this_year)
         yield Services(settings, taxonomy, store, index, candidates, this_year)

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from rolefit_engine.store import Limits
 from rolefit_taxonomy import RolefitError
 
 _ORIGIN = re.compile(r"https?://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?")
@@ -42,6 +43,19 @@ class Settings(BaseSettings):
     database_url: str | None = Field(
         default=None,
         description="The store: sqlite:///path or postgresql://user@host/name. Default: SQLite in ROLEFIT_DATA_DIR.",
+    )
+    database_connections: int = Field(
+        default=10, ge=1, description="Most connections that each process opens to PostgreSQL."
+    )
+    database_wait: float = Field(
+        default=10.0,
+        gt=0,
+        le=3_600,
+        description="Seconds to wait for another process that writes, for a free connection, for a server that doesn't "
+        "answer.",
+    )
+    database_statement: float = Field(
+        default=60.0, gt=0, le=86_400, description="Longest that PostgreSQL may work on one statement, in seconds."
     )
     search_url: str = Field(
         default="embedded",
@@ -98,6 +112,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The URL of the store: as set, or of SQLite in the data folder."""
         return self.database_url or f"sqlite:///{(self.data_dir / 'rolefit.db').absolute()}"
+
+    @property
+    def database_limits(self) -> Limits:
+        """How much a process asks of the store, and how long it waits for it."""
+        return Limits(self.database_connections, self.database_wait, self.database_statement)
 
 
 def load_settings() -> Settings:

@@ -37,8 +37,8 @@ def index(paths: Sequence[Path], prune_gone: bool, as_json: bool) -> None:
 
 
 async def _index(paths: Sequence[Path], prune_gone: bool) -> IndexReport:
-    taxonomy = load()
-    async with await Store.open(load_settings().database) as store:
+    taxonomy, settings = load(), load_settings()
+    async with await Store.open(settings.database, settings.database_limits) as store:
         files = list(role_files(path for path in paths if path != STANDARD_INPUT))
         with progress("Indexing") as told:
             report = await index_files(store, taxonomy, files, told)
