@@ -35,6 +35,8 @@ _OWNED = re.compile(
     rf"|clients|users|values|vision|culture|engineering|technology|services|software|network"
     rf"|community|website|systems?|infrastructure|growth|success)\b"
 )
+# "... builds the interfaces for Acme's library": whom a role's work is for, where the text tells what the role is.
+_BUILT_FOR = re.compile(rf"\bfor {_NAME}'s\s")
 _OFFERS = re.compile(
     rf"^(?:What|Why|About|Life at|Who is|Who are|Working at|Benefits at|Join|Why join|Why work at"
     rf"|The) {_NAME}(?:\s(?:offers|looks for|does|is|do))?\s*[?:]?$"
@@ -121,6 +123,8 @@ def _candidates(reading: Reading) -> Iterator[tuple[str, int, Span]]:
         if index < _TELLING_UP_TO and statement.kind is BlockKind.PARAGRAPH and statement.meaning in _TELLING:
             words = _words(reading, statement)
             yield from _named(words, _DOES, statement.start, 1)
+            if statement.meaning is not None:
+                yield from _named(words, _BUILT_FOR, statement.start, 3)
             yield from _local(words, statement.start)
 
 
