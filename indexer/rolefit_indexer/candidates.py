@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -18,11 +19,13 @@ from rolefit_indexer.readers.encoding import decode
 from rolefit_indexer.sections import sections
 from rolefit_indexer.slugs import slug
 from rolefit_indexer.statements import Statement, statements
-from rolefit_taxonomy import SkillClass, Taxonomy
+from rolefit_indexer.wording import phrase_pattern, wording
+from rolefit_taxonomy import SkillClass, Taxonomy, fold
 
 _HOURS = re.compile(
     r"(?<![\d.:])(\d{1,2})(?:\s*(?:-|–|to)\s*(\d{1,2}))?\s*(?:h|hrs?|hours?)?\s*(?:/|per|a|each)\s*(?:week|wk)\b", re.I
 )
+_TOP = 1_500  # code points at the top of a CV, where it says whose it is
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}$")
 
 
@@ -54,7 +57,8 @@ def candidate_from_document(
     hours = _HOURS.search(document.text)
     return Candidate(
         id=candidate_id,
-        name=_name(document),
+        name=_labelled(document, "name") or _name(document),
+        location=_labelled(document, "place"),
         skills=found.skills(),
         languages=found.languages(),
         hours_per_week=float(hours[2] or hours[1]) if hours else None,
@@ -124,14 +128,16 @@ class _Skills:
         mentions = passage.mentions(statement)
         treatments = passage.treatments(statement, mentions)
         evidence = self._document.evidence(statement.start, statement.end)
+        learning = _cv_pattern("learning").match(passage.folded, statement.start, statement.end)
+        lacking = _cv_pattern("lacking").search(passage.folded, statement.start, statement.end)
         for mention in mentions:
             treatment, skill = treatments[mention], mention.skill.id
-            if treatment.kind is Kind.NEGATED:
+            if treatment.kind is Kind.NEGATED or (lacking and lacking.end() <= mention.start):
                 self.lacks.add(skill)
                 continue
             shown = self._shown.setdefault(skill, _Shown(evidence))
             shown.years = max(filter(None, (shown.years, treatment.years)), default=None)
-            level = treatment.level or self._levels.get(evidence.start)
+            level = Level.BASIC if learning else treatment.level or self._levels.get(evidence.start)
             if level is not None and (shown.level is None or level.rank > shown.level.rank):
                 shown.level = level
             place = self._document.evidence(mention.start, mention.end).start
@@ -180,7 +186,26 @@ def _name(document: Document) -> str | None:
     """The first line, where it looks like a person's name and nothing else."""
     first = document.blocks[0]
     line = document.text[first.start : first.end].strip()
-    return line if _NAME.match(line) and line[0].isupper() else None
+    named = _NAME.match(line) and line[-1] != "." and all(word[0].isupper() for word in line.split())
+    return line if named else None
+
+
+def _labelled(document: Document, label: str) -> str | None:
+    """What stands after one of the label's words near the top ("Name: ...", "Jina: ..."), or None."""
+    found = _label_pattern(label).search(fold(document.text[:_TOP]))
+    if found is None:
+        return None
+    return document.text[found.start("value") : found.end("value")].strip() or None
+
+
+@cache
+def _label_pattern(label: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\n)[ ]*{phrase_pattern(wording().cv[label])}[ ]*:[ ]*(?P<value>[^\n]{{2,60}})")
+
+
+@cache
+def _cv_pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*{phrase_pattern(wording().cv[name])}")
 
 
 def _place(value: object) -> str | None:

@@ -34,6 +34,7 @@ class Wording:
     levels: dict[str, Level] = field(default_factory=dict[str, Level])
     periods: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     months: dict[str, int] = field(default_factory=dict[str, int])
+    cv: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
 
     def add(self, language: Mapping[str, Any]) -> None:
         """Take in one language's file."""
@@ -51,6 +52,8 @@ class Wording:
             self.alternatives.setdefault(name, []).extend(map(fold_name, phrases))
         for name, phrases in language["periods"].items():
             self.periods.setdefault(name, []).extend(map(fold_name, phrases))
+        for name, phrases in language["cv"].items():
+            self.cv.setdefault(name, []).extend(map(fold_name, phrases))
         for skill, act in language.get("acts", {}).items():
             do, what, unless = (tuple(map(fold_name, act.get(key, ()))) for key in ("do", "what", "unless"))
             self.acts.append(Act(skill, do, what, unless))
