@@ -53,7 +53,8 @@ class Asked:
 def merge(asked: Sequence[Asked], document: Document) -> tuple[tuple[RoleSkill, ...], tuple[Requirement, ...]]:
     """The role's skills and requirements: each skill counts once, by its strongest statement.
 
-    A choice keeps the options that nothing stronger has asked for already.
+    A choice keeps the options that nothing stronger has asked for already; one that is met by what the role asks for
+    as strongly by itself ("Python or Go" beside "Python") is no requirement of its own.
     """
     evidence = cache(document.evidence)  # many requirements of one statement
     chosen = list(_chosen(asked))
@@ -62,10 +63,14 @@ def merge(asked: Sequence[Asked], document: Document) -> tuple[tuple[RoleSkill, 
     groups: dict[str, str] = {}
     requirements: list[Requirement] = []
     kinds: dict[str, Kind] = {}
+    alone = {(options[0].skill.id, entry.kind) for entry, options in chosen if len(entry.mentions) == 1}
     number = 0
     for entry, options in chosen:
         ids = tuple(dict.fromkeys(mention.skill.id for mention in options))
         kinds |= dict.fromkeys(ids, entry.kind)
+        named = {mention.skill.id for mention in entry.mentions}
+        if len(named) > 1 and sum((skill, entry.kind) in alone for skill in named) >= entry.need:
+            continue
         if len(ids) > 1:
             number += 1
             groups |= dict.fromkeys(ids, f"g{number}")

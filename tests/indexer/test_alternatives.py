@@ -125,6 +125,12 @@ def test_alternatives_keep_what_nothing_stronger_asks_for() -> None:
     assert found.groups() == [{"go", "rust"}]
 
 
+def test_alternatives_that_are_met_anyway_are_no_requirement() -> None:
+    found = ask("## Requirements\n\n- Python\n- A second service is written in Python or Go\n")
+    assert found.groups() == []
+    assert [requirement.options for requirement in found.requirements] == [("python",)]
+
+
 def test_alternatives_count_a_skill_named_again_in_the_statement_once() -> None:
     found = required("two years of Rust in production, or five of C++ and an honest liking for Rust")
     assert found.groups() == [{"rust", "c-plus-plus"}]
