@@ -7,12 +7,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-import uvicorn
-
 from rolefit_graphql.access import is_loopback
-from rolefit_graphql.app import create_app
-from rolefit_graphql.services import open_services
+from rolefit_graphql.running import run
 from rolefit_graphql.settings import Settings
+from rolefit_graphql.workers import serve as serve_with_workers
 from rolefit_taxonomy import RolefitError
 
 _TRIES = 20  # ports after the usual one that are tried when it is taken
@@ -28,12 +26,14 @@ def serve(
     *,
     host: str | None = None,
     port: int | None = None,
+    workers: int = 1,
     announce: Callable[[str], None] | None = None,
 ) -> None:
-    """Serve until interrupted; `announce` is called with the address once the server is about to answer.
+    """Serve until SIGTERM or Ctrl+C; `announce` is called with the address once the server answers.
 
     `host` and `port` go before the settings. A port that is named must be free; otherwise the next free one
-    after the settings' is taken. Raises ServeError, SettingsError, StoreError.
+    after the settings' is taken. With several `workers` each is a process of its own; see `rolefit_graphql.workers`.
+    Raises ServeError, WorkerError, SettingsError, StoreError.
     """
     chosen = host or settings.host
     if not is_loopback(chosen) and settings.admin_key is None:
@@ -44,17 +44,18 @@ def serve(
         )
     named = port is not None or "port" in settings.model_fields_set
     listening = bind(chosen, port if port is not None else settings.port, named=named)
-    with listening, suppress(KeyboardInterrupt):
-        asyncio.run(_serve(_known_as(chosen, settings), listening, announce))
+    known = _known_as(chosen, settings)
 
-
-async def _serve(settings: Settings, listening: socket.socket, announce: Callable[[str], None] | None) -> None:
-    async with open_services(settings) as services:
-        app = create_app(settings, services)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on")
+    def ready() -> None:
         if announce is not None:
-            announce(url_of(listening))
-        await uvicorn.Server(config).serve(sockets=[listening])
+            announce(address)
+
+    with listening, suppress(KeyboardInterrupt):
+        address = url_of(listening)
+        if workers > 1:
+            serve_with_workers(known, listening, workers, ready)
+        else:
+            asyncio.run(run(known, listening, ready))
 
 
 def url_of(listening: socket.socket) -> str:

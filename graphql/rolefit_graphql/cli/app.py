@@ -231,11 +231,12 @@ def evaluate(
 def serve(
     host: Annotated[str | None, typer.Option(help="Address. Default: 127.0.0.1.")] = None,
     port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port; 0 for any free one.")] = None,
+    workers: Annotated[int, typer.Option(min=1, max=256, help="Processes that answer, each with its own index.")] = 1,
 ) -> None:
     """Serve the GraphQL API and its playground."""
     from rolefit_graphql.cli import serving
 
-    serving.serve(host, port)
+    serving.serve(host, port, workers)
 
 
 @app.command()

@@ -20,9 +20,9 @@ _DEMO_CANDIDATE = "neema-example"
 _DEMO_TOP = 3
 
 
-def serve(host: str | None, port: int | None) -> None:
+def serve(host: str | None, port: int | None, workers: int) -> None:
     """Serve what is indexed until interrupted."""
-    server.serve(load_settings(), host=host, port=port, announce=_announce)
+    server.serve(load_settings(), host=host, port=port, workers=workers, announce=_announce)
 
 
 def demo(port: int | None) -> None:
