@@ -28,10 +28,13 @@ PIP_TO_UV = {
     "default-timeout": ("UV_HTTP_TIMEOUT",),
     "keyring-provider": ("UV_KEYRING_PROVIDER",),
 }
+# image: what the container's image holds; build: what its first stage needs to make it.
 LOCKS = {
     "uv": "--group installer",
     "node": "--group node",
     "run": "pyproject.toml --group build",
+    "image": "pyproject.toml --extra postgres --constraint requirements/run.txt",
+    "build": "--group build --group node --constraint requirements/run.txt --constraint requirements/node.txt",
     "dev": "pyproject.toml --group build --group dev --all-extras --constraint requirements/run.txt",
 }
 LOCK_FORM = "--universal --python-version 3.11 --generate-hashes --no-annotate --quiet"
