@@ -93,10 +93,12 @@ test-real: $(VENV)/.dev $(PLAYGROUND)/vendor/graphiql.min.js ## Run the tests ag
 	@scripts/servers
 	@$(PY) -m pytest -m real $(ARGS)
 
-check: $(VENV)/.dev $(VENV)/.node ## Check format, lint, types, layers, taxonomy and shell scripts
+check: $(VENV)/.dev $(VENV)/.node ## Check format, lint, types, layers, taxonomy, shell scripts and docker/
 	$(BIN)/ruff format --check $(PYTHON_ROOTS)
 	$(BIN)/ruff check $(PYTHON_ROOTS)
 	$(BIN)/shellcheck $(SHELL_SCRIPTS)
+	$(BIN)/hadolint docker/Dockerfile
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.compose-spec docker/compose.yaml
 	$(BIN)/lint-imports
 	$(BIN)/rolefit taxonomy lint
 	$(BIN)/mypy
