@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -120,3 +121,52 @@ async def test_store_limits_more_than_all_connections_wait_and_are_told(postgres
         assert [type(one) for one in found] == [DatabaseBusyError] * 3
         assert any("ROLEFIT_DATABASE_CONNECTIONS" in str(one) for one in found)
         assert await store.role_count() == 0
+
+
+async def test_store_limits_work_that_runs_alone_begins_again_after_a_restart(
+    server: postgresql.Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    events: list[str] = []
+    changed = asyncio.Event()
+
+    async def work(name: str) -> None:
+        events.append(f"{name} begins")
+        changed.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            events.append(f"{name} ends")
+
+    async def next_event() -> None:
+        changed.clear()
+        async with asyncio.timeout(20):
+            await changed.wait()
+
+    async with await Store.open(server.url, Limits(wait=2)) as store:
+        first = asyncio.create_task(store.run_alone(lambda: work("first")))
+        await next_event()
+        server.stop()
+        server.start()
+        await next_event()
+        assert events == ["first begins", "first ends", "first begins"]
+        assert "the projector's lock is gone; trying again" in caplog.text
+        second = asyncio.create_task(store.run_alone(lambda: work("second")))
+        await asyncio.sleep(1.5)
+        assert len(events) == 3
+        first.cancel()
+        await next_event()
+        assert events[3:] == ["first ends", "second begins"]
+        second.cancel()
+        await asyncio.wait([first, second])
+        assert first.cancelled()
+        assert second.cancelled()
+
+
+async def test_store_limits_work_that_runs_alone_may_end_or_fail(tmp_path: Path) -> None:
+    async def fail() -> None:
+        raise ValueError("what went wrong")
+
+    async with await Store.open(f"sqlite:///{tmp_path}/rolefit.db") as store:
+        await store.run_alone(lambda: asyncio.sleep(0))
+        with pytest.raises(ValueError, match="what went wrong"):
+            await store.run_alone(fail)

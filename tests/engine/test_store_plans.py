@@ -83,7 +83,7 @@ CALLS: dict[str, Call] = {
     "taxonomy_version": lambda store: store.taxonomy_version(),
     "texts": lambda store: first(store.texts()),
 }
-NO_STATEMENTS = {"open", "close", "projector_lock"}
+NO_STATEMENTS = {"open", "close", "projector_lock", "run_alone"}
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,12 @@
 """A lock that one process at a time holds; it goes when the process ends, however it ends."""
 
 import asyncio
+import logging
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.engine import URL
@@ -12,10 +14,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rolefit_engine.store.database import Limits, connect_alone, place
-from rolefit_engine.store.errors import DatabaseUnavailableError, LockLostError, translated
+from rolefit_engine.store.errors import DatabaseUnavailableError, LockLostError, StoreError, translated
 
 PROJECTOR = 0x726F6C70  # any number that no other program takes on the database
 _PAUSE = 0.5  # seconds between two tries
+_LOOK = 1.0  # seconds between two looks whether the lock is still held
+
+Work = Callable[[], Coroutine[Any, Any, None]]
+log = logging.getLogger("rolefit.store")
 
 
 class Lock(ABC):
@@ -35,6 +41,30 @@ async def locked(url: URL, limits: Limits) -> AsyncGenerator[Lock]:
     else:
         async with _locked_on_server(url, limits) as lock:
             yield lock
+
+
+async def run_alone(url: URL, limits: Limits, work: Work) -> None:
+    """Run `work` while no other process does, and again when the lock was lost; see `Store.run_alone`."""
+    while True:
+        try:
+            async with locked(url, limits) as lock:
+                await _run_while_held(work, lock)
+                return
+        except StoreError as error:
+            log.warning("%s; trying again", error)
+            await asyncio.sleep(_PAUSE)
+
+
+async def _run_while_held(work: Work, lock: Lock) -> None:
+    task = asyncio.create_task(work())
+    try:
+        while not (await asyncio.wait([task], timeout=_LOOK))[0]:
+            await lock.check()
+        task.result()
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
 
 
 class _ServerLock(Lock):

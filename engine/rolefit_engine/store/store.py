@@ -17,7 +17,7 @@ from rolefit_engine.domain import Candidate, Correction, Role
 from rolefit_engine.store import correcting, database, writing
 from rolefit_engine.store.errors import translated
 from rolefit_engine.store.identity import Outcome, Saved, Source
-from rolefit_engine.store.locking import Lock, locked
+from rolefit_engine.store.locking import Lock, Work, locked, run_alone
 from rolefit_engine.store.migrate import bring_up
 from rolefit_engine.store.reading import read_candidates, read_outlines, read_roles
 from rolefit_engine.store.records import candidate_body, storable
@@ -278,6 +278,13 @@ class Store:
         It goes when this process ends, however it ends. A server that restarts lets go of it: `Lock.check` tells.
         """
         return locked(self._engine.url, self._limits)
+
+    async def run_alone(self, work: Work) -> None:
+        """Run `work` once no other process runs its own, holding the projector's lock.
+
+        When the lock is lost, as PostgreSQL restarts, `work` is cancelled and begins again with the next lock.
+        """
+        await run_alone(self._engine.url, self._limits, work)
 
     async def _walk(self, column: str) -> AsyncIterator[list[tuple[str, str]]]:
         """The id and one column of every role, in batches."""
