@@ -1,11 +1,12 @@
-"""All benchmarks, or one: python bench [extraction|search] [options]."""
+"""All benchmarks, or one: python bench [agreement|extraction|search] [options]."""
 
 import sys
 
+import agreement
 import extraction
 import search
 
-BENCHMARKS = {"extraction": extraction.main, "search": search.main}
+BENCHMARKS = {"agreement": agreement.main, "extraction": extraction.main, "search": search.main}
 
 
 def main(arguments: list[str]) -> None:

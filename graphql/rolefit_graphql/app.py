@@ -1,5 +1,6 @@
 """The web application: GraphQL at /graphql, the playground at /playground/, the widget at /widget/, /health."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from importlib.resources import files
@@ -15,6 +16,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from rolefit_engine.search.errors import SearchError
 from rolefit_engine.store import StoreError
 from rolefit_graphql.endpoint import PLAYGROUND, Endpoint
 from rolefit_graphql.middleware import BodyLimit, HostCheck, SecurityHeaders
@@ -23,6 +25,7 @@ from rolefit_graphql.services import Services, open_services
 from rolefit_graphql.settings import Settings
 from rolefit_graphql.widget_files import WIDGET, WidgetFiles
 
+_PATIENCE = 5.0  # seconds that the search server has to tell how it does
 _REMEMBERED = 7_200  # seconds a browser keeps the leave given to an origin; none keeps it longer
 
 
@@ -40,7 +43,7 @@ def create_app(settings: Settings, services: Services | None = None) -> Starlett
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncGenerator[State, None]:
         del app
-        async with _opened(settings, services) as opened:
+        async with _opened(settings, services) as opened, _following(opened):
             yield {"endpoint": Endpoint(schema, opened), "services": opened}
 
     return Starlette(
@@ -89,16 +92,39 @@ def _opened(settings: Settings, services: Services | None) -> AbstractAsyncConte
     return nullcontext(services) if services is not None else open_services(settings)
 
 
+@asynccontextmanager
+async def _following(services: Services) -> AsyncGenerator[None]:
+    """Keep the search server in step while the application runs, where there is one and no other process does."""
+    if services.projector is None or not services.projector.inside:
+        yield
+        return
+    async with services.projector.following():
+        yield
+
+
 async def _to_playground(request: Request) -> Response:
     del request
     return RedirectResponse(PLAYGROUND)
 
 
 async def _health(request: Request) -> Response:
-    """200 while the store answers, 503 while it doesn't."""
+    """200 while the store answers, 503 while it doesn't; degraded while the search server doesn't or is behind."""
     services: Services = request.state.services
     try:
         roles = await services.store.role_count()
     except StoreError:
         return JSONResponse({"status": "the store doesn't answer"}, status_code=503)
-    return JSONResponse({"status": "ok", "roles": roles, "taxonomy": services.taxonomy.version})
+    found: dict[str, object] = {"status": "ok", "roles": roles, "taxonomy": services.taxonomy.version}
+    return JSONResponse(found | await _search_health(services))
+
+
+async def _search_health(services: Services) -> dict[str, object]:
+    """How the search server does: through which change it is indexed, and how many are still to come."""
+    if services.projector is None:
+        return {}
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            lag = await services.projector.lag()
+    except (SearchError, StoreError, TimeoutError):
+        return {"status": "degraded", "search": {"status": "the search server doesn't answer"}}
+    return {"search": {"status": "ok", "indexedThrough": lag.indexed_through, "behind": lag.behind}}

@@ -5,7 +5,7 @@ import re
 import sys
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -59,7 +59,17 @@ class Settings(BaseSettings):
     )
     search_url: str = Field(
         default="embedded",
-        description="The search backend: embedded (in this process) or http://host:9200 of Elasticsearch.",
+        description="The search backend: embedded (in this process) or http://host:9200 of Elasticsearch, "
+        "several nodes separated by commas.",
+    )
+    search_prefix: str = Field(
+        default="rolefit",
+        description="What the names of all indexes on Elasticsearch begin with: several rolefits may share a cluster.",
+    )
+    projector: Literal["inside", "apart"] = Field(
+        default="inside",
+        description="Who keeps Elasticsearch in step: each process before it answers (inside), or "
+        "`rolefit projector` beside them (apart), with its delay told.",
     )
     host: str = Field(
         default="127.0.0.1",

@@ -247,3 +247,27 @@ def demo(
     from rolefit_graphql.cli import serving
 
     serving.demo(port)
+
+
+@app.command()
+def projector() -> None:
+    """Keep Elasticsearch in step with the store, until interrupted."""
+    from rolefit_graphql.cli import searching
+
+    searching.projector()
+
+
+@app.command("verify-index")
+def verify_index(as_json: Json = False) -> None:
+    """Compare Elasticsearch with the store, document by document, and mend what differs."""
+    from rolefit_graphql.cli import searching
+
+    searching.verify_index(as_json)
+
+
+@app.command()
+def reindex(as_json: Json = False) -> None:
+    """Build the indexes on Elasticsearch anew from the store, while the old ones serve."""
+    from rolefit_graphql.cli import searching
+
+    searching.reindex(as_json)

@@ -11,7 +11,7 @@ from rolefit_graphql import server
 from rolefit_graphql.cli.indexing import print_report
 from rolefit_graphql.cli.output import out, print_match, progress
 from rolefit_graphql.reports.gap_text import gap_text
-from rolefit_graphql.services import open_services
+from rolefit_graphql.services import EMBEDDED, open_services
 from rolefit_graphql.settings import Settings, load_settings
 from rolefit_indexer.indexing import index_files, role_files
 from rolefit_indexer.saving import candidate_files, save_candidates
@@ -28,7 +28,9 @@ def serve(host: str | None, port: int | None, workers: int) -> None:
 def demo(port: int | None) -> None:
     """Index the samples into a folder of their own, show what rolefit makes of them, and serve them."""
     settings = load_settings()
-    settings = settings.model_copy(update={"data_dir": settings.data_dir / "demo", "database_url": None})
+    settings = settings.model_copy(
+        update={"data_dir": settings.data_dir / "demo", "database_url": None, "search_url": EMBEDDED}
+    )
     with as_file(files("rolefit_indexer").joinpath("samples")) as samples:
         asyncio.run(_show(settings, samples))
     server.serve(settings, port=port, announce=_announce)

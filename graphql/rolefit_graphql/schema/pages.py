@@ -1,14 +1,18 @@
 """Pages in the way of Relay connections, with a total, facets and problems beside them."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
 
+from rolefit_engine.search.errors import SearchError, SearchNotReadyError
 from rolefit_engine.search.interface import CursorError, Facets, FacetValue, Page
 from rolefit_graphql.context import Info
 from rolefit_graphql.schema.problems import Problem, ProblemCode, Problems
 from rolefit_graphql.words import label
+
+_log = logging.getLogger("rolefit.graphql")
 
 MAX_FIRST = 100
 _SKILLS = "skills"  # the facet whose values are ids of skills
@@ -187,11 +191,26 @@ async def _read(
     """The page, and how many of its items to show; at least one is read, as backends know no empty page."""
     asked = max(first, 1)
     try:
-        return await read(asked, after), first
+        page, shown = await read(asked, after), first
+    except SearchError as error:
+        problems.add(ProblemCode.SEARCH_UNAVAILABLE, search_failed(error), [])
+        return Page((), (), 0, False, {}), 0
     except CursorError:
         message = "No page gave this cursor. Take `endCursor` of the page before, or leave `after` out."
         problems.add(ProblemCode.BAD_CURSOR, message, ["after"])
-        return await read(asked, None), 0
+        page, shown = await read(asked, None), 0
+    if not page.certified:
+        message = "Too many results are nearly equal to be sure of their order; each is scored exactly."
+        problems.add(ProblemCode.UNCERTAIN_ORDER, message, [])
+    return page, shown
+
+
+def search_failed(error: SearchError) -> str:
+    """What a caller is told; the log has the server's address and its reason."""
+    _log.warning("%s", error)
+    if isinstance(error, SearchNotReadyError):
+        return "The search index isn't built yet. Try again later."
+    return "The search server doesn't answer. Try again later: what is saved meanwhile is found once it is back."
 
 
 def camel_case(name: str) -> str:

@@ -40,6 +40,15 @@ class ProblemCode(Enum):
     BAD_INPUT = strawberry.enum_value(
         "bad_input", description="Not in the form that is needed. Example: url 'somewhere'."
     )
+    SEARCH_UNAVAILABLE = strawberry.enum_value(
+        "search_unavailable",
+        description="The search server doesn't answer; what is saved meanwhile is found later. Example: it restarts.",
+    )
+    UNCERTAIN_ORDER = strawberry.enum_value(
+        "uncertain_order",
+        description="Too many results are nearly equal to be sure of the order; each is scored exactly. "
+        "Example: 20,000 roles of the same text.",
+    )
     KEY_NEEDED = strawberry.enum_value(
         "key_needed", description="This server asks for its key. Example: no Authorization header was sent."
     )

@@ -3,11 +3,13 @@
 from typing import Annotated
 
 import strawberry
+from graphql import GraphQLError
 
+from rolefit_engine.search.errors import SearchError
 from rolefit_engine.search.interface import Suggestion as Suggested
 from rolefit_graphql.context import Info
 from rolefit_graphql.schema.enums import SuggestionKind
-from rolefit_graphql.schema.pages import First, clamp_first
+from rolefit_graphql.schema.pages import First, clamp_first, search_failed
 from rolefit_graphql.schema.problems import Problems
 from rolefit_graphql.schema.skills import Skill, skill_by_id
 from rolefit_graphql.schema.views import views
@@ -53,5 +55,9 @@ class SuggestionQueries:
     ) -> list[Suggestion]:
         """The best suggestions."""
         wanted = clamp_first(first, Problems())
-        found = await info.context.services.roles.suggest(prefix[:_MAX_PREFIX], _LOOKED_THROUGH if kinds else wanted)
+        index = info.context.services.roles
+        try:
+            found = await index.suggest(prefix[:_MAX_PREFIX], _LOOKED_THROUGH if kinds else wanted)
+        except SearchError as error:
+            raise GraphQLError(search_failed(error)) from error
         return views(Suggestion, [one for one in found if not kinds or one.kind in kinds][:wanted])

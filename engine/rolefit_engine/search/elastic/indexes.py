@@ -86,6 +86,8 @@ class Indexes:
                 await client.options(ignore_status=400).indices.create(
                     index=self.connection.state, mappings=state, settings=settings
                 )
+            # Another process may have made it this moment: until its shard has started, reads are refused.
+            await client.cluster.health(index=self.connection.state, wait_for_status="yellow", timeout="20s")
 
     async def applied(self, name: str) -> int | None:
         """The number of the newest change that an index holds; None where it isn't known."""

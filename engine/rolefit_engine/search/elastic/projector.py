@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -20,6 +21,7 @@ from rolefit_taxonomy import Taxonomy
 
 PAUSE = 0.5  # seconds between two looks at the store
 _RENEW_PAUSE = 5.0  # seconds between two looks at forms and taxonomies
+_LONGEST_STOP = 5.0  # seconds until what is still being done is broken off
 _LONGEST_PAUSE = 10.0  # seconds, while a server doesn't answer
 
 log = logging.getLogger("rolefit.search")
@@ -55,6 +57,8 @@ class Projector:
         self.inside = inside
         self._visible: dict[Entity, int] = {}  # the change through which this process has seen each index
         self._prepared = False
+        self._stopping = asyncio.Event()
+        self._preparing = asyncio.Lock()
         self._lock = asyncio.Lock()
 
     async def on_index(self, entity: Entity, ask: Callable[[Index], Awaitable[T]]) -> T:
@@ -100,10 +104,26 @@ class Projector:
         return built
 
     async def run(self) -> None:
-        """Follow the store until cancelled. A server that doesn't answer is asked again, ever more seldom."""
+        """Follow the store until `stop`. A server that doesn't answer is asked again, ever more seldom."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._repeat(self.catch_up, PAUSE))
             tasks.create_task(self._repeat(self.renew, _RENEW_PAUSE))
+
+    def stop(self) -> None:
+        """Let `run` end after what it is doing."""
+        self._stopping.set()
+
+    @asynccontextmanager
+    async def following(self) -> AsyncGenerator[None]:
+        """Follow the store meanwhile."""
+        task = asyncio.create_task(self.run())
+        try:
+            yield
+        finally:
+            self.stop()
+            await asyncio.wait({task}, timeout=_LONGEST_STOP)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
 
     async def lag(self) -> Lag:
         """How far the indexes are behind the store. Raises SearchError, StoreError."""
@@ -117,7 +137,7 @@ class Projector:
 
     async def _repeat(self, step: Callable[[], Awaitable[object]], usual: float) -> None:
         pause = usual
-        while True:
+        while not self._stopping.is_set():
             try:
                 await step()
             except (SearchError, StoreError) as error:
@@ -128,12 +148,14 @@ class Projector:
                 if pause > usual:
                     log.warning("Elasticsearch at %s answers again", self.indexes.connection.place)
                 pause = usual
-            await asyncio.sleep(pause)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), pause)
 
     async def _prepare(self) -> None:
-        if not self._prepared:
-            await self.indexes.prepare()
-            self._prepared = True
+        async with self._preparing:
+            if not self._prepared:
+                await self.indexes.prepare()
+                self._prepared = True
 
     async def _bring_up(self, entity: Entity, number: int) -> None:
         if await self._is_unusable(entity):

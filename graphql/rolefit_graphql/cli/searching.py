@@ -1,0 +1,97 @@
+"""`rolefit projector`, `verify-index` and `reindex`: the care of Elasticsearch."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from rolefit_graphql.cli.errors import InputError
+from rolefit_graphql.cli.output import err, out, print_json, progress
+from rolefit_graphql.services import open_services
+from rolefit_graphql.settings import load_settings
+
+if TYPE_CHECKING:
+    from rolefit_engine.search.elastic.projector import Projector
+    from rolefit_engine.search.elastic.verifying import Verified
+
+_EMBEDDED = "the search is embedded: every process keeps its own index in step (ROLEFIT_SEARCH_URL names Elasticsearch)"
+
+
+def projector() -> None:
+    """Follow the store until interrupted."""
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    asyncio.run(_follow())
+
+
+async def _follow() -> None:
+    async with _opened() as found:
+        stopped = asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+        err.print(Text(f"Keeping Elasticsearch at {found.indexes.connection.place} in step. Stop with Ctrl+C", "dim"))
+        async with found.following():
+            await stopped.wait()
+
+
+def verify_index(as_json: bool) -> None:
+    """Print what differed."""
+    for found in asyncio.run(_verify()):
+        if as_json:
+            print_json(
+                {
+                    "entity": found.entity,
+                    "right": found.right,
+                    "missing": found.missing,
+                    "different": found.different,
+                    "extra": found.extra,
+                    "refused": [{"id": refusal.id, "reason": refusal.reason} for refusal in found.refused],
+                }
+            )
+            continue
+        mended = len(found.missing) + len(found.different) + len(found.extra)
+        out.print(Text(f"{found.entity}s: {found.right} right" + (f", {mended} mended" if mended else "")))
+        for ids, what in (
+            (found.missing, "missing"),
+            (found.different, "different"),
+            (found.extra, "not in the store"),
+        ):
+            for item_id in ids:
+                out.print(Text(f"  {item_id}: was {what}"))
+        for refusal in found.refused:
+            err.print(Text(f"{refusal.id}: Elasticsearch refuses it: {refusal.reason}"))
+
+
+async def _verify() -> "list[Verified]":
+    from rolefit_engine.search.elastic.verifying import verify  # noqa: PLC0415 - its client takes long to import
+
+    async with _opened() as found:
+        return await verify(found)
+
+
+def reindex(as_json: bool) -> None:
+    """Print what was built."""
+    built = asyncio.run(_reindex())
+    if as_json:
+        print_json({"built": built})
+    else:
+        out.print(Text(f"Built anew: {', '.join(f'{entity}s' for entity in built)}"))
+
+
+async def _reindex() -> list[str]:
+    async with _opened() as found:
+        with progress("Building the indexes") as told:
+            return [
+                str(one) for one in await found.renew(always=True, progress=lambda done, total: told(done, total, ""))
+            ]
+
+
+@asynccontextmanager
+async def _opened() -> "AsyncGenerator[Projector]":
+    async with open_services(load_settings()) as services:
+        if services.projector is None:
+            raise InputError(_EMBEDDED)
+        yield services.projector
