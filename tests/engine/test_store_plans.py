@@ -13,10 +13,12 @@ import pytest
 from sqlalchemy import Engine, event
 
 from rolefit_engine.domain import Change, Role
+from rolefit_engine.likeness import kin
 from rolefit_engine.store import Store
 from rolefit_engine.store.records import candidate_body, role_body
 from tests.engine.make import asking, holding, source
 from tests.engine.test_corrections import said
+from tests.engine.test_store_variants import posting
 from tests.servers.postgresql import new_database
 
 pytestmark = pytest.mark.real
@@ -53,7 +55,9 @@ async def first(batches: AsyncIterator[object]) -> object:
 
 
 def new_role() -> Role:
-    return asking("another", "python")
+    made = posting("another")
+    assert kin(made)  # so that near-duplicates are looked for
+    return made
 
 
 # Every public method of the store, with arguments of the sizes that occur.
