@@ -4,20 +4,21 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from rolefit_graphql.cli.errors import InputError
 from rolefit_graphql.cli.output import err, out, print_json, progress
-from rolefit_graphql.services import open_services
+from rolefit_graphql.services import Services, open_services
 from rolefit_graphql.settings import load_settings
 
 if TYPE_CHECKING:
     from rolefit_engine.search.elastic.projector import Projector
     from rolefit_engine.search.elastic.verifying import Verified
 
+_LONGEST_STOP = 5.0  # seconds until what is still being done is broken off
 _EMBEDDED = "the search is embedded: every process keeps its own index in step (ROLEFIT_SEARCH_URL names Elasticsearch)"
 
 
@@ -28,13 +29,21 @@ def projector() -> None:
 
 
 async def _follow() -> None:
-    async with _opened() as found:
-        stopped = asyncio.Event()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    async with open_services(load_settings()) as services:
+        found = _of(services)
         err.print(Text(f"Keeping Elasticsearch at {found.indexes.connection.place} in step. Stop with Ctrl+C", "dim"))
-        async with found.following():
-            await stopped.wait()
+        following = asyncio.create_task(services.store.run_alone(found.run))
+        ended = asyncio.create_task(stopped.wait())
+        await asyncio.wait({following, ended}, return_when=asyncio.FIRST_COMPLETED)
+        found.stop()
+        await asyncio.wait({following}, timeout=_LONGEST_STOP)
+        following.cancel()
+        ended.cancel()
+        with suppress(asyncio.CancelledError):
+            await following
 
 
 def verify_index(as_json: bool) -> None:
@@ -92,6 +101,10 @@ async def _reindex() -> list[str]:
 @asynccontextmanager
 async def _opened() -> "AsyncGenerator[Projector]":
     async with open_services(load_settings()) as services:
-        if services.projector is None:
-            raise InputError(_EMBEDDED)
-        yield services.projector
+        yield _of(services)
+
+
+def _of(services: Services) -> "Projector":
+    if services.projector is None:
+        raise InputError(_EMBEDDED)
+    return services.projector
