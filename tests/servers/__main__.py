@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from contextlib import suppress
 
 from tests.servers import elasticsearch, postgresql
 
@@ -12,12 +13,19 @@ def main() -> int:
     if reasons:
         sys.stderr.write("\n".join(reasons) + "\n")
         return 1
-    with postgresql.Server() as database, elasticsearch.Cluster() as search:
+    for number in (signal.SIGINT, signal.SIGTERM):  # whenever it comes, what was started is stopped
+        signal.signal(number, _interrupt)
+    with suppress(KeyboardInterrupt), postgresql.Server() as database, elasticsearch.Cluster() as search:
         sys.stdout.write(f"export ROLEFIT_DATABASE_URL={database.url}\nexport ROLEFIT_SEARCH_URL={search.url}\n")
         sys.stdout.write("Both run until Ctrl+C; what they hold goes with them.\n")
         sys.stdout.flush()
-        signal.sigwait({signal.SIGINT, signal.SIGTERM})
+        while True:
+            signal.pause()
     return 0
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

@@ -1,12 +1,19 @@
 import json
+import os
+import signal
+import subprocess
+import sys
 import urllib.request
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import psycopg
 import pytest
 
+from tests.servers import elasticsearch, postgresql
 from tests.servers.elasticsearch import Cluster
-from tests.servers.places import absent
+from tests.servers.places import ROOT, absent
 from tests.servers.postgresql import new_database
 
 pytestmark = pytest.mark.real
@@ -42,3 +49,23 @@ def test_servers_absent_fails_in_ci_and_skips_elsewhere(ci: str, outcome: str, m
     with pytest.raises((pytest.fail.Exception, pytest.skip.Exception), match="no such server") as raised:
         absent("no such server")
     assert type(raised.value).__name__ == outcome
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_servers_for_local_work_leave_nothing_behind(number: int) -> None:
+    if reason := elasticsearch.missing() or postgresql.missing():
+        absent(reason)
+    command = [sys.executable, "-m", "tests.servers"]
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)  # PostgreSQL runs as a user of its own
+        environment = os.environ | {"TMPDIR": folder}
+        with subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True) as services:
+            assert services.stdout is not None
+            lines = [services.stdout.readline() for _ in range(2)]
+            assert [line.partition("=")[0] for line in lines] == [
+                "export ROLEFIT_DATABASE_URL",
+                "export ROLEFIT_SEARCH_URL",
+            ]
+            services.send_signal(number)
+            assert services.wait(60) == 0
+        assert list(Path(folder).iterdir()) == []
