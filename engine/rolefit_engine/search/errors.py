@@ -3,6 +3,7 @@
 SearchError
   SearchUrlError          the setting names no search server that rolefit can use
   SearchUnavailableError  the server doesn't answer, or refuses
+    IndexGoneError        the index was replaced since it was looked up; looking again helps
   SearchNotReadyError     the server answers, but its index isn't built yet
 """
 
@@ -19,6 +20,10 @@ class SearchUrlError(SearchError):
 
 class SearchUnavailableError(SearchError):
     """The server doesn't answer, or refuses. Writes go on; the index catches up by itself."""
+
+
+class IndexGoneError(SearchUnavailableError):
+    """The index was replaced since it was looked up; looking again helps."""
 
 
 class SearchNotReadyError(SearchError):

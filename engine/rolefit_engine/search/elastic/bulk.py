@@ -7,7 +7,7 @@ from typing import Any
 from elasticsearch.helpers import async_streaming_bulk
 
 from rolefit_engine.search.elastic.connection import Connection, translated
-from rolefit_engine.search.errors import SearchUnavailableError
+from rolefit_engine.search.errors import IndexGoneError, SearchUnavailableError
 
 _PIECE = 500  # documents
 _PIECE_BYTES = 5_000_000
@@ -67,6 +67,8 @@ def _refusal(connection: Connection, item: dict[str, Any]) -> Refusal | None:
         return None
     error: Any = result.get("error") or {}
     reason = f"{error['type']}: {error['reason']}" if "reason" in error else str(error)
+    if status == _NOT_FOUND:
+        raise IndexGoneError(f"Elasticsearch at {connection.place} can't write: {reason}")
     if status != _REFUSED:
         raise SearchUnavailableError(f"Elasticsearch at {connection.place} can't write now: {reason}")
     return Refusal(str(result.get("_id")), reason)

@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
 
-from elasticsearch import ApiError, AsyncElasticsearch, TransportError
+from elasticsearch import ApiError, AsyncElasticsearch, NotFoundError, TransportError
 from elasticsearch.helpers import BulkIndexError
 
-from rolefit_engine.search.errors import SearchUnavailableError, SearchUrlError
+from rolefit_engine.search.errors import IndexGoneError, SearchUnavailableError, SearchUrlError
 
 TIMEOUT = 30.0  # seconds for one request
 RETRIES = 2
@@ -79,6 +79,8 @@ def translated(place: str) -> Generator[None]:
             f"Elasticsearch at {place} doesn't answer; what is saved meanwhile is found once it is back"
             f" ({type(error).__name__})"
         ) from error
+    except NotFoundError as error:
+        raise IndexGoneError(f"Elasticsearch at {place} has no such index: {_reason(error)}") from error
     except ApiError as error:
         raise SearchUnavailableError(f"Elasticsearch at {place} refuses: {error.message} {_reason(error)}") from error
     except BulkIndexError as error:

@@ -3,7 +3,6 @@
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
 
 from elasticsearch import ConflictError, NotFoundError
 
@@ -48,6 +47,10 @@ class Indexes:
         form = found[name]["mappings"].get("_meta", {}).get("form", 0)
         self._in_use[entity] = Index(name, form, registry)
         return self._in_use[entity]
+
+    def forget_use(self, entity: Entity) -> None:
+        """Look up anew which index is in use, the next time."""
+        self._in_use.pop(entity, None)
 
     async def searchable(self, entity: Entity, *, fresh: bool = False) -> Index:
         """The index to search. Raises SearchNotReadyError, SearchUnavailableError."""
@@ -134,8 +137,3 @@ class Indexes:
 
 def _note(name: str) -> str:
     return f"search index {name}"
-
-
-def is_gone(error: Any) -> bool:
-    """True where an index was deleted since it was looked up."""
-    return isinstance(error.__cause__, NotFoundError)

@@ -10,15 +10,16 @@ from typing import TypeVar
 
 from rolefit_engine.search.elastic.applying import follow
 from rolefit_engine.search.elastic.connection import Connection, Entity, translated
-from rolefit_engine.search.elastic.indexes import Index, Indexes, is_gone
+from rolefit_engine.search.elastic.indexes import Index, Indexes
 from rolefit_engine.search.elastic.mapping import FORM
 from rolefit_engine.search.elastic.rebuilding import Progress, rebuild
 from rolefit_engine.search.elastic.source import Source
 from rolefit_engine.search.elastic.tokens import FREQUENT
-from rolefit_engine.search.errors import SearchError
+from rolefit_engine.search.errors import IndexGoneError, SearchError
 from rolefit_engine.store import Store, StoreError
 from rolefit_taxonomy import Taxonomy
 
+_TRIES = 3  # where indexes are replaced at the same time
 PAUSE = 0.5  # seconds between two looks at the store
 _RENEW_PAUSE = 5.0  # seconds between two looks at forms and taxonomies
 _LONGEST_STOP = 5.0  # seconds until what is still being done is broken off
@@ -55,38 +56,27 @@ class Projector:
         self.indexes = Indexes(connection, store)
         self.source = Source(store, taxonomy, frequent=frequent)
         self.inside = inside
-        self._visible: dict[Entity, int] = {}  # the change through which this process has seen each index
+        self._visible: dict[Entity, tuple[Index, int]] = {}  # the index of each, and the change seen through in it
         self._prepared = False
         self._stopping = asyncio.Event()
         self._preparing = asyncio.Lock()
         self._lock = asyncio.Lock()
 
     async def on_index(self, entity: Entity, ask: Callable[[Index], Awaitable[T]]) -> T:
-        """Ask the index in use; once more where it was replaced meanwhile. Raises SearchError, StoreError."""
-        if self.inside:
-            await self.catch_up(entity)
-        try:
-            return await ask(await self.indexes.searchable(entity))
-        except SearchError as error:
-            if not is_gone(error):
-                raise
-        self._visible.pop(entity, None)
-        if self.inside:
-            await self.catch_up(entity)
-        return await ask(await self.indexes.searchable(entity, fresh=True))
+        """Ask the index in use; again where it was replaced meanwhile. Raises SearchError, StoreError."""
+        for _ in range(_TRIES):
+            with suppress(IndexGoneError):
+                return await ask(await self._to_ask(entity))
+            self._forget(entity)
+        return await ask(await self._to_ask(entity))
 
     async def catch_up(self, *entities: Entity) -> None:
         """Apply what changed, of all or some, and make it visible; build an index that isn't there.
 
         Raises SearchError, StoreError.
         """
-        async with self._lock:
-            number = await self.source.store.change_number()
-            for entity in entities or Entity:
-                if number != self._visible.get(entity):
-                    await self._prepare()
-                    await self._bring_up(entity, number)
-                    self._visible[entity] = number
+        for entity in entities or Entity:
+            await self._caught_up(entity)
 
     async def renew(self, *, always: bool = False, progress: Progress | None = None) -> list[Entity]:
         """Build anew each index whose form or taxonomy is an old one, or all; gives those that were built.
@@ -157,7 +147,33 @@ class Projector:
                 await self.indexes.prepare()
                 self._prepared = True
 
-    async def _bring_up(self, entity: Entity, number: int) -> None:
+    async def _to_ask(self, entity: Entity) -> Index:
+        """The index to ask: the very one that was brought up, as another may be behind."""
+        return await (self._caught_up(entity) if self.inside else self.indexes.searchable(entity))
+
+    async def _caught_up(self, entity: Entity) -> Index:
+        async with self._lock:
+            number = await self.source.store.change_number()
+            index, seen = self._visible.get(entity, (None, -1))
+            if index is None or seen != number:
+                await self._prepare()
+                index = await self._bring_up(entity, number)
+                self._visible[entity] = index, number
+            return index
+
+    def _forget(self, entity: Entity) -> None:
+        """Look up anew which index is in use."""
+        self._visible.pop(entity, None)
+        self.indexes.forget_use(entity)
+
+    async def _bring_up(self, entity: Entity, number: int) -> Index:
+        """Bring the index in use to a change, or further."""
+        for _ in range(_TRIES):
+            with suppress(IndexGoneError):
+                return await self._brought_up(entity, number)
+        return await self._brought_up(entity, number)
+
+    async def _brought_up(self, entity: Entity, number: int) -> Index:
         if await self._is_unusable(entity):
             await rebuild(self.indexes, self.source, entity, partial(self._is_unusable, entity))
         index = await self.indexes.searchable(entity, fresh=True)
@@ -166,6 +182,7 @@ class Projector:
             await follow(self.indexes, self.source, entity, index, applied)
         with translated(self.indexes.connection.place):
             await self.indexes.connection.client.indices.refresh(index=index.name)
+        return index
 
     async def _is_unusable(self, entity: Entity) -> bool:
         """True where there is no index that this store built, in this form, and not ahead of the store."""
@@ -178,7 +195,7 @@ class Projector:
     async def _is_outdated(self, entity: Entity) -> bool:
         index = await self.indexes.in_use(entity, fresh=True)
         if index is None:
-            self._visible.pop(entity, None)  # `catch_up` builds it
+            self._forget(entity)  # `catch_up` builds it
         return index is not None and index.registry.taxonomy != self.source.taxonomy.version
 
 
