@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from rolefit_engine.domain import Candidate, CandidateSkill, Level
 from rolefit_taxonomy import Credit, Taxonomy
@@ -49,6 +50,11 @@ def strength(held: CandidateSkill, this_year: int) -> float:
     level = LEVEL_STRENGTH[held.level] if held.level is not None else 1.0
     idle = max(0, this_year - held.last_used - FRESH_YEARS) if held.last_used is not None else 0
     return level * max(FADED_STRENGTH, 1.0 - FADING_PER_YEAR * idle)
+
+
+def current_year() -> int:
+    """The year it is, in UTC."""
+    return datetime.now(UTC).year
 
 
 def years_factor(held: float | None, asked: float | None) -> float:

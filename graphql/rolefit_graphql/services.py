@@ -5,7 +5,8 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rolefit_engine.search.embedded import EmbeddedIndex, current_year
+from rolefit_engine.credits import current_year
+from rolefit_engine.search.embedded import EmbeddedIndex
 from rolefit_engine.search.embedded_candidates import EmbeddedCandidateIndex
 from rolefit_engine.search.interface import CandidateIndex, RoleIndex
 from rolefit_engine.store import Store
@@ -15,7 +16,6 @@ from rolefit_taxonomy import Taxonomy, load
 if TYPE_CHECKING:
     from rolefit_engine.search.elastic.projector import Projector
 
-__all__ = ["Services", "current_year", "open_services"]
 
 EMBEDDED = "embedded"
 

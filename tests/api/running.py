@@ -10,7 +10,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rolefit_engine.search.embedded import current_year
+from rolefit_engine.credits import current_year
 from rolefit_engine.store import Store
 from rolefit_graphql.settings import Settings
 from rolefit_indexer.indexing import index_files, role_files

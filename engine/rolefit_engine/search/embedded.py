@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 
-from rolefit_engine.credits import Credits, credit
+from rolefit_engine.credits import Credits, credit, current_year
 from rolefit_engine.domain import Candidate, Role
 from rolefit_engine.scoring import Match, match
 from rolefit_engine.search.arrays import Mask
@@ -18,11 +17,6 @@ from rolefit_engine.search.selecting import Selection, Selector, Slice, page_of
 from rolefit_engine.search.typeahead import Typeahead
 from rolefit_engine.store import Store
 from rolefit_taxonomy import Taxonomy
-
-
-def current_year() -> int:
-    """The year it is, in UTC."""
-    return datetime.now(UTC).year
 
 
 class EmbeddedIndex:

@@ -5,11 +5,10 @@ from functools import reduce
 
 import numpy as np
 
-from rolefit_engine.credits import credit
+from rolefit_engine.credits import credit, current_year
 from rolefit_engine.domain import Candidate, Role
 from rolefit_engine.scoring import match
 from rolefit_engine.search.candidate_columns import exact_sums
-from rolefit_engine.search.embedded import current_year
 from rolefit_engine.search.filters import candidate_tests
 from rolefit_engine.search.following import FollowedCandidates
 from rolefit_engine.search.holders import Holders

@@ -10,10 +10,10 @@ from rich.text import Text
 
 from rolefit_engine.domain import Candidate
 from rolefit_engine.search.interface import CandidateMatch, Page
-from rolefit_graphql.cli.errors import InputError
+from rolefit_graphql.cli.errors import InputError, check_present
 from rolefit_graphql.cli.matching import found_role, opened
 from rolefit_graphql.cli.options import CandidateOptions
-from rolefit_graphql.cli.output import err, out, print_json, print_match, progress, shown_path
+from rolefit_graphql.cli.output import err, out, print_json, print_match, print_rest, progress, shown_path
 from rolefit_graphql.reports.records import candidate_match_record, candidate_summary
 from rolefit_graphql.services import Services, open_services
 from rolefit_graphql.settings import load_settings
@@ -27,9 +27,7 @@ _SHOWN_SKILLS = 8
 
 def add(paths: Sequence[Path], as_json: bool) -> None:
     """Save the candidates of files; exits with 1 when one could not be read."""
-    for path in paths:
-        if not path.exists() and not path.is_symlink():
-            raise InputError(f"{path}: there is no such file or folder")
+    check_present(paths)
     report = asyncio.run(_add(paths))
     if as_json:
         print_json(_report_record(report))
@@ -64,7 +62,7 @@ def show(search: str | None, asked: CandidateOptions, top: int, as_json: bool) -
     for one in page.items:
         table.add_row(*map(Text, _cells(one, taxonomy)))
     out.print(table)
-    _print_rest(page)
+    print_rest(page)
 
 
 async def _list(search: str | None, asked: CandidateOptions, top: int) -> tuple[Page[Candidate], Taxonomy]:
@@ -83,7 +81,7 @@ def match(role_id: str, asked: CandidateOptions, top: int, as_json: bool) -> Non
         return
     for number, found in enumerate(page.items, 1):
         print_match(number, found.match, taxonomy, found.candidate)
-    _print_rest(page)
+    print_rest(page)
 
 
 async def _match(role_id: str, asked: CandidateOptions, top: int) -> tuple[Page[CandidateMatch], Taxonomy]:
@@ -121,11 +119,6 @@ def _cells(one: Candidate, taxonomy: Taxonomy) -> tuple[str, ...]:
     hours = f"{one.hours_per_week:g}" if one.hours_per_week is not None else ""
     shown = ", ".join(skills[:_SHOWN_SKILLS]) + more
     return one.id, one.name or "", one.location or "", hours, ", ".join(one.languages), shown
-
-
-def _print_rest(page: Page[Candidate] | Page[CandidateMatch]) -> None:
-    if page.has_next:
-        out.print(Text(f"{page.total - len(page.items)} more: narrow the search or use --top", "dim"))
 
 
 def _report_record(report: SaveReport) -> dict[str, object]:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from rolefit_engine.domain import Kind, Role, RoleSkill
 from rolefit_engine.store import Store
-from rolefit_graphql.cli.errors import InputError
+from rolefit_graphql.cli.errors import InputError, check_present
 from rolefit_graphql.cli.output import err, out, print_json, progress, shown_path
 from rolefit_graphql.reports.records import extraction_record
 from rolefit_graphql.settings import load_settings
@@ -26,7 +26,7 @@ STANDARD_INPUT = Path("-")
 
 def index(paths: Sequence[Path], prune_gone: bool, as_json: bool) -> None:
     """Index the files and print what came of each; exits with 1 when one could not be read."""
-    _check_present(paths)
+    check_present(path for path in paths if path != STANDARD_INPUT)
     report = asyncio.run(_index(paths, prune_gone))
     if as_json:
         print_json(report_record(report))
@@ -51,7 +51,7 @@ async def _index(paths: Sequence[Path], prune_gone: bool) -> IndexReport:
 
 def extract(paths: Sequence[Path], as_json: bool) -> None:
     """Print what each document asks for; exits with 1 when one could not be read."""
-    _check_present(paths)
+    check_present(path for path in paths if path != STANDARD_INPUT)
     taxonomy = load()
     failed = False
     for file, document in _documents(paths):
@@ -78,12 +78,6 @@ def _documents(paths: Sequence[Path]) -> Iterator[tuple[str, Document | Exceptio
                 yield str(file), error
             except OSError as error:
                 yield str(file), InputError(f"it can't be opened: {error.strerror}")
-
-
-def _check_present(paths: Sequence[Path]) -> None:
-    for path in paths:
-        if path != STANDARD_INPUT and not path.exists() and not path.is_symlink():
-            raise InputError(f"{path}: there is no such file or folder")
 
 
 def report_record(report: IndexReport) -> dict[str, object]:

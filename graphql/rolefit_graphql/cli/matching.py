@@ -17,12 +17,12 @@ from rolefit_graphql.cli.app import GapFormat
 from rolefit_graphql.cli.errors import InputError
 from rolefit_graphql.cli.indexing import print_role_skills
 from rolefit_graphql.cli.options import MatchOptions, RoleOptions
-from rolefit_graphql.cli.output import out, print_json, print_match, shown_path
+from rolefit_graphql.cli.output import out, print_json, print_match, print_rest, shown_path
 from rolefit_graphql.corrections import in_words
 from rolefit_graphql.reports.gap_page import gap_page
 from rolefit_graphql.reports.gap_text import gap_text
 from rolefit_graphql.reports.records import gap_record, match_record, role_record, role_summary
-from rolefit_graphql.services import Services, current_year, open_services
+from rolefit_graphql.services import Services, open_services
 from rolefit_graphql.settings import load_settings
 from rolefit_graphql.words import plain
 from rolefit_indexer.candidates import read_candidate
@@ -83,8 +83,7 @@ def roles(search: str | None, asked: RoleOptions, top: int, as_json: bool) -> No
             Text(found.facts.location or ""),
         )
     out.print(table)
-    if page.has_next:
-        out.print(Text(f"{page.total - len(page.items)} more: narrow the search or use --top", "dim"))
+    print_rest(page)
 
 
 async def _roles(search: str | None, asked: RoleOptions, top: int) -> Page[Role]:
@@ -114,7 +113,7 @@ async def _read_role(role_id: str) -> tuple[Role, Services]:
 @asynccontextmanager
 async def opened() -> AsyncGenerator[Services]:
     """The services, once there are roles. Raises InputError."""
-    async with open_services(load_settings(), current_year) as services:
+    async with open_services(load_settings()) as services:
         if not await services.store.role_count():
             raise InputError(NOTHING_INDEXED)
         yield services

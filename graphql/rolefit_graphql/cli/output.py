@@ -12,6 +12,7 @@ from rich.text import Text
 
 from rolefit_engine.domain import Candidate
 from rolefit_engine.scoring import Band, Match, State
+from rolefit_engine.search.interface import Page
 from rolefit_graphql.reports.records import labels
 from rolefit_graphql.words import path_in_words, plain
 from rolefit_indexer.indexing import Progress as Told
@@ -73,6 +74,12 @@ def print_match(number: int, match: Match, taxonomy: Taxonomy, candidate: Candid
         if lacks:
             more = f" and {len(lacks) - _SHOWN} more" if len(lacks) > _SHOWN else ""
             out.print(Text(f"    - {state}: {', '.join(lacks[:_SHOWN])}{more}"))
+
+
+def print_rest(page: Page[object]) -> None:
+    """How many results a list leaves out, where it does."""
+    if page.has_next:
+        out.print(Text(f"{page.total - len(page.items)} more: narrow the search or use --top", "dim"))
 
 
 def _line(text: str, width: int = 110) -> str:

@@ -60,7 +60,7 @@ def role_summary(role: Role) -> Record:
         "organisation": facts.organisation,
         "location": facts.location,
         "remote": facts.remote,
-        "skills": sum(1 for _ in role.skills),
+        "skills": len(role.skills),
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rolefit_engine.credits import credit
+from rolefit_engine.credits import credit, current_year
 from rolefit_engine.domain import Candidate, Role
 from rolefit_engine.scoring import match
 from rolefit_engine.search import cursor
@@ -13,7 +13,6 @@ from rolefit_engine.search.elastic.projector import Projector
 from rolefit_engine.search.elastic.queries import Query, candidate_clauses, candidate_filter, having
 from rolefit_engine.search.elastic.reading import Wanted
 from rolefit_engine.search.elastic.searching import Found, Searcher, page_of
-from rolefit_engine.search.embedded import current_year
 from rolefit_engine.search.holders import Holders
 from rolefit_engine.search.interface import CandidateFilter, CandidateMatch, Page, Preferences
 from rolefit_engine.search.selecting import page_size

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rolefit_engine.credits import credit
+from rolefit_engine.credits import credit, current_year
 from rolefit_engine.domain import Candidate, Role
 from rolefit_engine.scoring import Match, match
 from rolefit_engine.search import cursor
@@ -14,7 +14,6 @@ from rolefit_engine.search.elastic.queries import Query, having, role_clauses, r
 from rolefit_engine.search.elastic.reading import Wanted
 from rolefit_engine.search.elastic.searching import Found, Searcher, page_of
 from rolefit_engine.search.elastic.suggesting import Suggester
-from rolefit_engine.search.embedded import current_year
 from rolefit_engine.search.holders import Holders
 from rolefit_engine.search.interface import Page, Preferences, RoleFilter, Suggestion
 from rolefit_engine.search.selecting import page_size
