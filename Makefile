@@ -78,7 +78,7 @@ serve: $(VENV)/.run ## Serve what is indexed: playground, GraphQL, widget
 	@exec $(BIN)/rolefit serve $(ARGS)
 
 services: servers ## Run a PostgreSQL and an Elasticsearch for local work and print the settings that use them
-	@exec $(PY) -m tests.servers
+	@exec $(PY) -m tests.servers $(ARGS)
 
 # --- to check --------------------------------------------------------------------------------------------------------
 

@@ -1,12 +1,18 @@
-"""All benchmarks, or one: python bench [agreement|extraction|search] [options]."""
+"""All benchmarks, or one: python bench [agreement|elastic|extraction|search] [options]."""
 
 import sys
 
 import agreement
+import elastic
 import extraction
 import search
 
-BENCHMARKS = {"agreement": agreement.main, "extraction": extraction.main, "search": search.main}
+BENCHMARKS = {
+    "agreement": agreement.main,
+    "elastic": elastic.main,
+    "extraction": extraction.main,
+    "search": search.main,
+}
 
 
 def main(arguments: list[str]) -> None:

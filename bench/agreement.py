@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 async def run(options: argparse.Namespace, url: str) -> int:
     """Compare; gives how many answers differ."""
     taxonomy = load()
-    synthetic = Synthetic(list(taxonomy.skills), options.seed)
+    synthetic = Synthetic(taxonomy, options.seed)
     connection = connect(url, f"bench-{uuid4().hex[:8]}")
     with tempfile.TemporaryDirectory(prefix="rolefit-bench-") as folder:
         async with await Store.open(f"sqlite:///{Path(folder) / 'rolefit.db'}") as store:

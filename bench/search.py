@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 async def run(options: argparse.Namespace) -> None:
     taxonomy = load()
-    synthetic = Synthetic(list(taxonomy.skills), options.seed)
+    synthetic = Synthetic(taxonomy, options.seed)
     with tempfile.TemporaryDirectory(prefix="rolefit-bench-") as folder:
         async with await Store.open(f"sqlite:///{Path(folder) / 'rolefit.db'}") as store:
             columns = await fill(store, synthetic.roles(options.roles))

@@ -47,6 +47,7 @@ class Node:
 
     settings: dict[str, str]
     log: Path
+    heap: str = HEAP
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -61,7 +62,7 @@ class Node:
 
     def start(self) -> None:
         """Start it; `wait` tells when it answers."""
-        command = [sys.executable, str(NODE), str(JARS), json.dumps(self.settings), HEAP]
+        command = [sys.executable, str(NODE), str(JARS), json.dumps(self.settings), self.heap]
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)
 
@@ -106,7 +107,8 @@ class Node:
 class Cluster:
     """Some nodes that know each other; a context manager that stops them and removes their data."""
 
-    def __init__(self, size: int = 1) -> None:
+    def __init__(self, size: int = 1, heap: str = HEAP) -> None:
+        self._heap = heap
         self._folder = Path(tempfile.mkdtemp(prefix="rolefit-es-"))
         ports = free_ports(2 * size)
         self.nodes: Sequence[Node] = [self._node(number, ports) for number in range(size)]
@@ -151,4 +153,4 @@ class Cluster:
         else:
             settings["discovery.seed_hosts"] = ",".join(f"127.0.0.1:{port}" for port in ports[size:])
             settings["cluster.initial_master_nodes"] = ",".join(names)
-        return Node(settings, self._folder / f"{names[number]}.log")
+        return Node(settings, self._folder / f"{names[number]}.log", self._heap)

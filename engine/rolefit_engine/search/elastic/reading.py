@@ -6,7 +6,9 @@ from typing import Any
 
 from rolefit_engine.search.threshold import TOLERANCE, Best, Result, certain, needed, page
 
-FIRST_ROUND = 200  # hits; each further round reads four times as many
+LEAST_READ = 200  # hits in the first round, and
+READ_FOR_ONE = 10  # so many for each result that is wanted: a second round costs more than reading them
+FIRST_ROUND = 1_000  # at most; each further round reads four times as many as the one before
 _LARGEST_ROUND = 5_000
 MOST_READ = 20_000  # hits; then the answer says that it isn't certain
 
@@ -23,15 +25,20 @@ class Wanted:
     least: float = 0.0
     by_score: bool = True
 
+    @property
+    def first_round(self) -> int:
+        """How many hits to read at first."""
+        return min(max(LEAST_READ, READ_FOR_ONE * self.count), FIRST_ROUND)
+
 
 async def read_best(first: Sequence[dict[str, Any]], more: ReadMore, score: Score, wanted: Wanted) -> Best:
-    """The best results: `first` are the hits of a round of FIRST_ROUND; `more` reads on after some sort values.
+    """The best results: `first` are the hits of the first round; `more` reads on after some sort values.
 
     A hit's sort values are its bound and id; `score` gives the exact score and rank score of what it carries.
     Hits whose bound is 0 come in order of their ids and their score is 0.
     """
     found: dict[str, Result] = {}
-    hits, size, read = first, FIRST_ROUND, 0
+    hits, size, read = first, wanted.first_round, 0
     while True:
         for hit in hits:
             item_id = hit["sort"][1]

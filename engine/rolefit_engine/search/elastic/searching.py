@@ -10,7 +10,7 @@ import numpy as np
 from rolefit_engine.search import cursor
 from rolefit_engine.search.elastic.connection import Connection, Entity, translated
 from rolefit_engine.search.elastic.queries import Query, facet_requests, facets_of, found_by, unit_query
-from rolefit_engine.search.elastic.reading import FIRST_ROUND, Score, Wanted, read_best
+from rolefit_engine.search.elastic.reading import Score, Wanted, read_best
 from rolefit_engine.search.interface import MAX_DEPTH, Facets, Page
 from rolefit_engine.search.selecting import Slice, page_size
 from rolefit_engine.search.wording import rarity, read_search
@@ -28,6 +28,7 @@ class Found:
     total: int
     facets: Facets
     certified: bool = True
+    read: int = 0  # how many were scored exactly
 
 
 class Searcher:
@@ -72,17 +73,11 @@ class Searcher:
         )
         return Found(found, answer["hits"]["total"]["value"], facets_of(self._entity, answer["aggregations"]))
 
-    async def matched(
-        self,
-        index: str,
-        query: Question,
-        score: Score,
-        wanted: Wanted,
-    ) -> Found:
-        """The best of what a search and filters leave, by the bounds that some clauses add up to."""
+    def ranking(self, query: Question) -> dict[str, Any]:
+        """What ranks by the bounds that some clauses add up to, of what a search and filters leave."""
         search, filters, clauses = query
         units = read_search(search, self._taxonomy) if search and search.strip() else []
-        body: dict[str, Any] = {
+        return {
             "query": {
                 "bool": {
                     "filter": [{"match_all": {}}, *filters, *map(found_by, units)],
@@ -91,12 +86,23 @@ class Searcher:
                 }
             },
             "sort": [{"_score": "desc"}, {"id": "asc"}],
+        }
+
+    async def matched(
+        self,
+        index: str,
+        query: Question,
+        score: Score,
+        wanted: Wanted,
+    ) -> Found:
+        """The best of what a search and filters leave, by the bounds that some clauses add up to."""
+        body = {
+            **self.ranking(query),
             "docvalue_fields": ["packed"],
             "preference": uuid4().hex,  # every round asks the same copies
         }
-        answer = await self.ask(
-            index, **body, size=FIRST_ROUND, track_total_hits=True, aggs=facet_requests(self._entity)
-        )
+        size = wanted.first_round
+        answer = await self.ask(index, **body, size=size, track_total_hits=True, aggs=facet_requests(self._entity))
 
         async def more(size: int, after: Sequence[Any]) -> Sequence[dict[str, Any]]:
             found = await self.ask(index, **body, size=size, search_after=list(after), track_total_hits=False)
@@ -105,7 +111,7 @@ class Searcher:
 
         best = await read_best(answer["hits"]["hits"], more, score, wanted)
         facets = facets_of(self._entity, answer["aggregations"])
-        return Found(Slice.of(best), answer["hits"]["total"]["value"], facets, best.certified)
+        return Found(Slice.of(best), answer["hits"]["total"]["value"], facets, best.certified, best.read)
 
     async def _relevance(self, index: str, search: str | None) -> list[Query]:
         """The units of a search as clauses that add up to the relevance; the rare ones count more."""

@@ -2,7 +2,9 @@
 
 A skill is a token. What many roles ask for in the same words (a set of options, or years) is a token of its own: the
 frequent ones stand in a registry, made when the index is built. A rare set stands under the smallest family of the
-taxonomy that holds all of its options, asked with the best of the family; under the family of each where none does.
+taxonomy that holds all of its options, asked with the best of the family. A rare set that crosses families stands
+under ANY, asked with the best of all: whoever ranks high meets most of what is asked for, so that bound is the tighter
+one there than a sum over families.
 
 The registry also keeps the families as they were: an index is asked by what it was built with, so its answers stay
 exact while a changed taxonomy has a new one built.
@@ -26,7 +28,8 @@ from rolefit_taxonomy import SkillClass, Taxonomy
 
 FREQUENT = 16  # a set, or a skill with years, that so many roles ask for has a token of its own
 MOST_FREQUENT = 4_000  # tokens of their own at most: each may become a clause of a query
-_LARGE_FAMILY = 100  # skills: the best of a larger family says little of one set
+ANY = "any"  # the token of whatever no other token stands for
+_LARGE_FAMILY = 100  # skills: the best of a larger family says no more of one set than the best of all
 _LEAST_BOOST = 1e-20  # products with weights stay above what 32 bits can hold
 _NOWHERE = Evidence(0, 0, "")
 
@@ -93,8 +96,8 @@ class Registry:
         """The weight of each token of a role, rounded up to what the index can hold."""
         sums: dict[str, float] = {}
         for asked, weight in weighed(role):
-            for token in self._tokens(asked):
-                sums[token] = sums.get(token, 0.0) + weight
+            token = self._token(asked)
+            sums[token] = sums.get(token, 0.0) + weight
         return {token: storable_weight(weight) for token, weight in sums.items()}
 
     def boosts(self, credits_: Credits, wishes: Mapping[str, float]) -> dict[str, float]:
@@ -104,25 +107,20 @@ class Registry:
             best = wishes.get(skill, 1.0) * holdings[0].value
             for token in (f"s:{skill}", *(f"f:{family}" for family in self._families(skill))):
                 found[token] = max(best, found.get(token, 0.0))
+        found[ANY] = max(found.values(), default=0.0)
         worths = self._own_tokens.worths(credits_, wishes)
         found |= {f"k:{number}": float(worths[number]) for number in np.flatnonzero(worths).tolist()}
         return {token: storable_boost(best) for token, best in found.items() if best > 0}
 
-    def _tokens(self, asked: Asked) -> Sequence[str]:
+    def _token(self, asked: Asked) -> str:
         for known in (asked, replace(asked, years=0.0)):
             if (number := self._numbers.get(known)) is not None:
-                return (f"k:{number}",)
+                return f"k:{number}"
         if len(asked.options) == 1:
-            return (f"s:{asked.options[0]}",)
-        return self._families_for(asked.options)
-
-    def _families_for(self, options: Iterable[str]) -> Sequence[str]:
-        chains = [self._families(option) for option in options]
-        for family in chains[0]:
-            if all(family in chain for chain in chains) and self._sizes[family] <= _LARGE_FAMILY:
-                return (f"f:{family}",)
-        nearest = (f"f:{chain[0]}" if chain else f"s:{option}" for option, chain in zip(options, chains, strict=True))
-        return tuple(dict.fromkeys(nearest))
+            return f"s:{asked.options[0]}"
+        first, *others = (self._families(option) for option in asked.options)
+        shared = (family for family in first if all(family in chain for chain in others))
+        return next((f"f:{family}" for family in shared if self._sizes[family] <= _LARGE_FAMILY), ANY)
 
     def _families(self, skill: str) -> Sequence[str]:
         """The families of a skill, the smallest first."""
