@@ -9,20 +9,28 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from rolefit_taxonomy import Alias, Skill, SkillClass, Taxonomy, fold
 
-# A name begins after one of these; each is part of the pattern, so the automaton itself finds only beginnings of words.
-_BEFORE = (" ", "/", "\n", "+", "&")
+# A name begins after a space or one of these. To the automaton all are spaces and a space begins each pattern, so that it
+# finds only beginnings of words; what stands in a name's own place ("C++", "CI/CD") is compared after that.
+_LIKE_SPACE = "/\n+&"
 _TO_SPACE = str.maketrans(dict.fromkeys('()[]{}<>"“”„«»*•·:;,=|\t!?…،؛', " "))
 _VERSION = re.compile(r"[ ]?v?\d+(?:\.(?:\d+|x))*\+?(?!\w)")
 _GLUED_VERSION = re.compile(r"\d+(?:\.\d+)*(?!\w)")
-# What gives a web or mail address away, what may stand before that, and how far it goes.
-_ADDRESS = re.compile(
-    r"://|@(?=\w)|\bwww\.|(?<!\basp)(?<!\bvb)(?<!\bado)(?<!\bml)"
-    r"\.(?:com|org|net|io|dev|ai|app|co|de|eu|uk|info|edu|gov|ke|tz|eg)\b",
-    re.I,
+# What gives a web or mail address away, what may stand before that, and how far it goes. Each begins with a fixed
+# character, which a search for leaps over the rest.
+_ADDRESS = (
+    re.compile(r"://"),
+    re.compile(r"@(?=\w)"),
+    re.compile(
+        r"\.(?<!\basp\.)(?<!\bvb\.)(?<!\bado\.)(?<!\bml\.)"
+        r"(?:com|org|net|io|dev|ai|app|co|de|eu|uk|info|edu|gov|ke|tz|eg)\b",
+        re.I,
+    ),
+    re.compile(r"\.(?<=\bwww\.)", re.I),
 )
 _HOST = re.compile(r"[\w.@+-]")
 _REST = re.compile(r"[^\s()<>\[\]{}\"',;|]*")
 _PATH = re.compile(r"(?:[/?#:.@][^\s()<>\[\]{}\"',;|]*)?")
+_GOES_ON = frozenset("_+#")  # besides letters and digits
 _JOINS = re.compile(r"\s(?:&|and|or)\s|,\s")
 _LONGEST_HOST = 80
 _VERSIONED_FROM = 3  # letters; "R2" or "C4" are names of their own
@@ -44,11 +52,26 @@ class Name:
 
 
 class Hit(NamedTuple):
-    """A place in the text, `text[start:end]`, with everything it could mean (usually one thing)."""
+    """A place in the text, `text[start:end]`, with everything it could mean (usually one thing).
+
+    `ambiguous`: each of the names is also an everyday word. `technology`: one that isn't names a technology.
+    """
 
     start: int
     end: int
     names: tuple[Name, ...]
+    ambiguous: bool
+    technology: bool
+
+
+class _Form(NamedTuple):
+    """What a spelling stands for. `particle`: how many code points at its front are none of the name's."""
+
+    names: tuple[Name, ...]
+    ambiguous: bool
+    technology: bool
+    cased: bool
+    particle: int
 
 
 class Matcher:
@@ -63,15 +86,13 @@ class Matcher:
                     names = forms.setdefault(form, [])
                     if all(name.skill.id != skill.id for name in names) or alias.cased:
                         names.append(Name(skill, alias))
-        self._names: list[tuple[Name, ...]] = []
-        self._skips: list[int] = []  # code points of a particle between the pattern's begin and the name's
-        patterns: list[str] = []
+        self._forms: dict[str, _Form] = {}
         for form in sorted(forms):
             for particle, written in _written(form):
-                patterns += [before + written for before in _BEFORE]
-                self._names += [tuple(forms[form])] * len(_BEFORE)
-                self._skips += [particle] * len(_BEFORE)
-        self._automaton = AhoCorasick(patterns, implementation=Implementation.ContiguousNFA)
+                if particle == 0 or written not in forms:
+                    self._forms[written] = _form(tuple(forms[form]), particle)
+        patterns = {" " + _spaced(written) for written in self._forms}
+        self._automaton = AhoCorasick(sorted(patterns), implementation=Implementation.ContiguousNFA)
 
     def find(self, text: str, folded: str | None = None) -> list[Hit]:
         """Every name in the text, the leftmost first and of those the longest; one may lie within another.
@@ -79,31 +100,59 @@ class Matcher:
         `folded`: the text folded, where that is known already.
         """
         folded = fold(text) if folded is None else folded
-        spaced = folded.translate(_TO_SPACE)
-        haystack = "\n" + (spaced if spaced.isascii() else _PARTICLE.sub(" ", spaced)) + "\n"
-        found = self._automaton.find_matches_as_indexes(haystack, overlapping=True)
-        hits = [hit for index, start, end in found if (hit := self._hit(index, start, end - 1, text, folded))]
+        plain = folded.translate(_TO_SPACE)
+        haystack = " " + _spaced(plain if plain.isascii() else _PARTICLE.sub(" ", plain)) + " "
+        forms = self._forms
+        hits: list[Hit] = []
+        for _, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
+            form = forms.get(plain[start : end - 1])
+            if form is not None and (hit := _hit(form, start, end - 1, text, folded)):
+                hits.append(hit)
         hits.sort(key=lambda hit: (hit.start, -hit.end))
-        addresses = _addresses(text)
-        return list(_leftmost_longest(hits, addresses, self._taxonomy))
+        return list(_leftmost_longest(hits, _addresses(text), self._taxonomy))
 
-    def _hit(self, index: int, start: int, end: int, text: str, folded: str) -> Hit | None:
-        """The hit on `text[start:end]`, stretched over a glued version ("HTML5"); None where a word goes on."""
-        names = self._names[index]
-        start += self._skips[index]
-        following = folded[end : end + 1]
-        if following and (following.isalnum() or following in "_+#"):
-            version = _GLUED_VERSION.match(folded, end) if following.isdigit() else None
-            plus = following == "+" and folded[end : end + 2] != "++"
-            if plus and folded[end - 1].isalpha() and not names[0].alias.name[-1:].isalnum():
-                return None
-            if plus and end - start < _VERSIONED_FROM:
-                return None
-            if not plus and (version is None or end - start < _VERSIONED_FROM or not folded[end - 1].isalpha()):
-                return None
-            end = version.end() if version else end
-        kept = tuple(name for name in names if not name.alias.cased or _same_case(name, text[start:end]))
-        return Hit(start, end, kept) if kept else None
+
+def _hit(form: _Form, start: int, end: int, text: str, folded: str) -> Hit | None:
+    """The hit on `text[start:end]`, stretched over a glued version ("HTML5"); None where a word goes on."""
+    names, ambiguous, technology, cased, particle = form
+    start += particle
+    following = folded[end : end + 1]
+    if following.isalnum() or following in _GOES_ON:
+        stretched = _stretched(names, start, end, folded)
+        if stretched is None:
+            return None
+        end = stretched
+    if cased:
+        words = text[start:end]
+        kept = tuple(name for name in names if not name.alias.cased or _same_case(name, words))
+        if not kept:
+            return None
+        if len(kept) < len(names):
+            names, ambiguous, technology, _, _ = _form(kept, particle)
+    return Hit(start, end, names, ambiguous, technology)
+
+
+def _stretched(names: tuple[Name, ...], start: int, end: int, folded: str) -> int | None:
+    """Where a name ends that is followed by a version without a space, or by one plus; None where a word goes on."""
+    following = folded[end]
+    if following == "+" and folded[end : end + 2] != "++":
+        glued = folded[end - 1].isalpha() and not names[0].alias.name[-1:].isalnum()
+        return None if glued or end - start < _VERSIONED_FROM else end
+    version = _GLUED_VERSION.match(folded, end) if following.isdigit() else None
+    if version is None or end - start < _VERSIONED_FROM or not folded[end - 1].isalpha():
+        return None
+    return version.end()
+
+
+def _form(names: tuple[Name, ...], particle: int) -> _Form:
+    sure = [name for name in names if not name.alias.ambiguous]
+    technology = any(name.skill.skill_class is SkillClass.TECHNOLOGY for name in sure)
+    return _Form(names, not sure, technology, any(name.alias.cased for name in names), particle)
+
+
+def _spaced(folded: str) -> str:
+    """The text with a space for each of `_LIKE_SPACE`; four replacements take a fifth of one translation's time."""
+    return folded.replace("/", " ").replace("\n", " ").replace("+", " ").replace("&", " ")
 
 
 def _forms(taxonomy: Taxonomy, skill: Skill, alias: Alias) -> frozenset[str]:
@@ -142,14 +191,16 @@ def _dashless(words: str) -> str:
 def _addresses(text: str) -> list[tuple[int, int]]:
     """Where web and mail addresses stand; a name inside one names no skill."""
     found: list[tuple[int, int]] = []
-    for sign in _ADDRESS.finditer(text):
-        if found and sign.start() < found[-1][1]:
+    signs = [sign.span() for pattern in _ADDRESS for sign in pattern.finditer(text)]
+    for start, end in sorted(signs):
+        if found and start < found[-1][1]:
             continue
-        start = sign.start()
-        while start > 0 and sign.start() - start < _LONGEST_HOST and _HOST.match(text[start - 1]):
-            start -= 1
-        rest = (_PATH if sign.group().startswith(".") else _REST).match(text, sign.end())
-        found.append((start, rest.end() if rest else sign.end()))
+        first = start
+        while first > 0 and start - first < _LONGEST_HOST and _HOST.match(text[first - 1]):
+            first -= 1
+        is_domain = text[start] == "." and end > start + 1
+        rest = (_PATH if is_domain else _REST).match(text, end)
+        found.append((first, rest.end() if rest else end))
     return found
 
 
