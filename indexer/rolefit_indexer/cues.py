@@ -1,12 +1,12 @@
 """Cue phrases, which tell how a role treats what stands beside them: "is a plus", "must have", "no ... required"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from rolefit_indexer.phrases import Found, PhraseFinder
+from rolefit_indexer.phrases import Found
 from rolefit_indexer.wording import wording
 
 CLAUSE_END = re.compile(r";|؛|[.!?؟](?=\s)|\n|,?\s+(?:but|while|whereas|however|although|though|لكن)\s+")
@@ -48,17 +48,17 @@ class Cue:
     leading: bool
 
 
-def find_cues(folded: str) -> list[Cue]:
-    """Every cue in folded text, in order."""
-    found = [*_phrases(folded), *_around(folded)]
+def find_cues(folded: str, phrases: Sequence[Found]) -> list[Cue]:
+    """Every cue in folded text, in order; `phrases`: where the phrases of cues stand."""
+    found = [*_phrases(folded, phrases), *_around(folded)]
     found.sort(key=lambda cue: (cue.start, -cue.end))
     return found
 
 
-def _phrases(folded: str) -> Iterator[Cue]:
+def _phrases(folded: str, phrases: Sequence[Found]) -> Iterator[Cue]:
     leading = _leading()
     before: Cue | None = None  # the last that says something outright
-    for found in _finder().find(folded):
+    for found in phrases:
         if found.phrase in _same_phrases():
             cue = _repeating(folded, found, before)
         else:
@@ -95,9 +95,9 @@ def _around(folded: str) -> Iterator[Cue]:
                     yield Cue(match.start(), match.end(), Force.NEGATED, True)
 
 
-@cache
-def _finder() -> PhraseFinder:
-    return PhraseFinder([*_forces(), *_same_phrases()])
+def cue_phrases() -> list[str]:
+    """Every phrase that is a cue by itself."""
+    return [*_forces(), *_same_phrases()]
 
 
 @cache

@@ -10,6 +10,7 @@ from rolefit_indexer.document import BlockKind, Document
 from rolefit_indexer.mentions import Mention
 from rolefit_indexer.passage import Passage
 from rolefit_indexer.sections import Section, sections
+from rolefit_indexer.signs import ALTERNATIVE
 from rolefit_indexer.stacks import Read, Stack, find_stacks
 from rolefit_indexer.statements import Statement, statements
 from rolefit_taxonomy import Taxonomy
@@ -49,7 +50,7 @@ def _beginning(document: Document) -> Document:
 def _asked(passage: Passage, found: Sequence[Statement]) -> list[Asked]:
     """Everything that the statements ask for, one entry for each single mention or choice."""
     read = passage.read(found)
-    stacks = find_stacks(read, passage.folded)
+    stacks = find_stacks(read, passage.folded) if passage.signs[ALTERNATIVE] else []
     taken = {index for stack in stacks for index in (stack.first, stack.second)}
     result: list[Asked] = []
     for need, listed in _lists_to_choose_from(passage, found):

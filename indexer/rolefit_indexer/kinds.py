@@ -8,7 +8,8 @@ from functools import cache
 from rolefit_engine.domain import Kind, SectionMeaning
 from rolefit_indexer.cues import CLAUSE_END, Cue, Force, find_cues
 from rolefit_indexer.document import BlockKind
-from rolefit_indexer.phrases import PhraseFinder, Spread
+from rolefit_indexer.phrases import Spread
+from rolefit_indexer.signs import CUE, REFUSAL, Signs
 from rolefit_indexer.statements import Statement
 from rolefit_indexer.wording import phrase_pattern, wording
 
@@ -56,12 +57,12 @@ _LITTLE = re.compile(
 class Kinds:
     """Decides the kind of each mention of one document, whose cues are found once."""
 
-    def __init__(self, folded: str) -> None:
-        """`folded`: the document's text, folded."""
+    def __init__(self, folded: str, signs: Signs) -> None:
+        """`folded`: the document's text, folded; `signs`: those in it."""
         self._folded = folded
-        self._cues = find_cues(folded)
+        self._cues = find_cues(folded, signs[CUE])
         self._starts = [cue.start for cue in self._cues]
-        self._refusals = Spread(found.start for found in _refusals().find(folded))
+        self._refusals = Spread(found.start for found in signs[REFUSAL])
 
     def kind(self, start: int, end: int, statement: Statement, mentions: Sequence[tuple[int, int]]) -> Kind:
         """How the statement treats the mention at [start, end); `mentions` are all of the statement's, in order."""
@@ -206,11 +207,6 @@ def _kind(force: Force | None, meaning: SectionMeaning | None, default: Kind) ->
     if force is Force.SOFT:
         return default if default in (Kind.PREFERRED, Kind.NEGATED) else Kind.REQUIRED
     return Kind.REQUIRED if meaning in (None, SectionMeaning.OVERVIEW) else default
-
-
-@cache
-def _refusals() -> PhraseFinder:
-    return PhraseFinder(wording().cues["refused"])
 
 
 @cache

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rolefit_indexer.wording import phrase_pattern, wording
 
 _MAX_GAP = 60  # code points between two items, those in brackets not counted
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_REMEMBERED = 4096  # gaps; most are ", " and the like
 _VERSION = r"(?:\s*v?\d+(?:\.(?:\d+|x))*\s?\+?)?"
 
 
@@ -30,8 +31,11 @@ def link(gap: str) -> Link | None:
     """The link that the folded text between two names makes, or None where they aren't of one list."""
     if "(" in gap:
         gap = _BRACKETS.sub(" ", gap)
-    if len(gap) > _MAX_GAP:
-        return None
+    return _link(gap) if len(gap) <= _MAX_GAP else None
+
+
+@lru_cache(_REMEMBERED)
+def _link(gap: str) -> Link | None:
     plain = gap.strip()
     if not plain:
         return Link(bare=True)

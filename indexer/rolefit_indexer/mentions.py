@@ -10,6 +10,7 @@ from rolefit_indexer.headings import names_section
 from rolefit_indexer.lists import link
 from rolefit_indexer.matcher import Hit, Name
 from rolefit_indexer.phrases import Spread
+from rolefit_indexer.signs import DEGREE, Signs
 from rolefit_indexer.statements import Statement
 from rolefit_taxonomy import Relation, Skill, SkillClass, Taxonomy
 
@@ -46,9 +47,6 @@ _NO_SKILL_BEFORE = re.compile(rf"{_PERSON.pattern}|\s+languages?\b", re.I)  # "p
 _PERSON_ITSELF = re.compile(
     r"(?:developer|engineer|architect|administrator|manager|designer|scientist|analyst|lead|specialist|tester|master)s?$",
     re.I,
-)
-_DEGREE = re.compile(
-    r"\b(?:degree|bachelor|master'?s|b\.?sc|m\.?sc|ph\.?d|doctorate|diploma|b\.?tech|shahada)\b|بكالوريوس|ماجستير|درجه"
 )
 _KIND_NOUN = re.compile(
     r"\s+(?:framework|language|programming|librar(?:y|ies)|developers?|engineers?|code(?:base)?|scripts?|services?|apis?|apps?|applications?|"
@@ -88,13 +86,13 @@ _MOTION = re.compile(
 class Reader:
     """Turns the matcher's hits of one document into mentions."""
 
-    def __init__(self, text: str, folded: str, taxonomy: Taxonomy, hits: Sequence[Hit]) -> None:
-        """`folded`: the document's text, folded; `hits`: all of the document's, in order."""
+    def __init__(self, text: str, folded: str, taxonomy: Taxonomy, hits: Sequence[Hit], signs: Signs) -> None:
+        """`folded`: the document's text, folded; `hits` and `signs`: all of the document's, in order."""
         self._text = text
         self._folded = folded
         self._taxonomy = taxonomy
-        self._sure = {hit.names[0].skill.id for hit in hits if not _is_ambiguous(hit)}
-        self._degrees = Spread(found.start() for found in _DEGREE.finditer(folded))
+        self._sure = {hit.names[0].skill.id for hit in hits if not hit.ambiguous}
+        self._degrees = Spread(found.start for found in signs[DEGREE])
         self.doubts = 0  # how many everyday names didn't count so far
 
     def learn(self, skills: Iterable[str]) -> None:
@@ -130,7 +128,7 @@ class Reader:
     def _is_kind_of(self, hits: Sequence[Hit], index: int, name: Name) -> bool:
         """True for the noun after a name that says what it is: the "database" of "a PostgreSQL database"."""
         before = next((hit for hit in reversed(hits[:index]) if hit.end <= hits[index].start), None)
-        if before is None or self._text[before.end : hits[index].start] != " " or not _is_sure_technology(before):
+        if before is None or self._text[before.end : hits[index].start] != " " or not before.technology:
             return False
         credit = self._taxonomy.credits_of(before.names[0].skill.id).get(name.skill.id)
         return (
@@ -141,9 +139,8 @@ class Reader:
 
     def _meant(self, hits: Sequence[Hit], index: int, statement: Statement, found: Sequence[Mention]) -> Name | None:
         hit = hits[index]
-        plain = [name for name in hit.names if not name.alias.ambiguous]
-        if plain:
-            return plain[0]
+        if not hit.ambiguous:
+            return next(name for name in hit.names if not name.alias.ambiguous)
         for name in sorted(hit.names, key=lambda name: name.skill.id not in self._sure):
             if name.skill.skill_class is SkillClass.TECHNOLOGY:
                 if self._is_technology(hits, index, name, statement, found):
@@ -234,13 +231,9 @@ def hears_practices(statement: Statement) -> bool:
     return not is_silent(statement) and statement.meaning not in _TECHNOLOGY_ONLY
 
 
-def _is_ambiguous(hit: Hit) -> bool:
-    return all(name.alias.ambiguous for name in hit.names)
-
-
 def _is_sure(hit: Hit) -> bool:
-    return not _is_ambiguous(hit)
+    return not hit.ambiguous
 
 
 def _is_sure_technology(hit: Hit) -> bool:
-    return any(n.skill.skill_class is SkillClass.TECHNOLOGY and not n.alias.ambiguous for n in hit.names)
+    return hit.technology

@@ -13,6 +13,7 @@ from rolefit_indexer.kinds import Kinds
 from rolefit_indexer.matcher import Hit, Matcher
 from rolefit_indexer.mentions import Mention, Reader, hears_practices
 from rolefit_indexer.quantities import Quantities
+from rolefit_indexer.signs import find_signs
 from rolefit_indexer.statements import Statement
 from rolefit_taxonomy import Taxonomy, fold
 
@@ -39,9 +40,10 @@ class Passage:
         self._starts = [hit.start for hit in self._hits]
         self._acts = act_finder(taxonomy).find(self.folded)
         self._act_starts = [act.start for act in self._acts]
-        self._reader = Reader(document.text, self.folded, taxonomy, self._hits)
-        self._kinds = Kinds(self.folded)
-        self.quantities = Quantities(self.folded)
+        self.signs = find_signs(self.folded)
+        self._reader = Reader(document.text, self.folded, taxonomy, self._hits, self.signs)
+        self._kinds = Kinds(self.folded, self.signs)
+        self.quantities = Quantities(self.folded, self.signs)
         self.alternatives = Alternatives(self.folded, taxonomy)
 
     def read(self, statements: Sequence[Statement]) -> list[tuple[Statement, list[Mention]]]:

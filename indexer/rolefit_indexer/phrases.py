@@ -1,7 +1,7 @@
 """Finds many phrases at once, as whole words, in folded text: in one pass however many there are."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -17,26 +17,34 @@ class Found(NamedTuple):
     phrase: str
 
 
-class PhraseFinder:
-    """Phrases in folded form, ready to be found."""
+class Phrasebook:
+    """Phrases in folded form, of several sorts, ready to be found."""
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases = sorted(set(phrases))
+    def __init__(self, sorts: Mapping[str, Iterable[str]]) -> None:
+        """`sorts`: the phrases of each sort, by its name; one phrase may be of several."""
+        owners: dict[str, list[str]] = {}
+        for sort, phrases in sorts.items():
+            for phrase in set(phrases):
+                owners.setdefault(phrase, []).append(sort)
+        self._sorts = tuple(sorts)
+        self._phrases = sorted(owners)
+        self._owners = [owners[phrase] for phrase in self._phrases]
         self._automaton = AhoCorasick(self._phrases, implementation=Implementation.ContiguousNFA)
 
-    def find(self, folded: str) -> list[Found]:
-        """Every phrase that is no part of a longer word, in order; where two overlap the first, then the longest."""
-        found = [
-            Found(start, end, self._phrases[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if _is_edge(folded, start, self._phrases[index]) and not _in_word(folded, end)
-        ]
-        found.sort(key=lambda one: (one.start, -one.end))
-        kept: list[Found] = []
-        for one in found:
-            if not kept or one.start >= kept[-1].end:
-                kept.append(one)
-        return kept
+    def find(self, folded: str) -> dict[str, list[Found]]:
+        """Every phrase that is no part of a longer word, by sort and in order.
+
+        Where two of a sort overlap the first is meant, then the longest.
+        """
+        found: dict[str, list[Found]] = {sort: [] for sort in self._sorts}
+        padded = folded + " "
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if is_word(padded[end]) or (is_word(padded[start - 1]) and not _begins_word(padded, start)):
+                continue
+            one = Found(start, end, self._phrases[index])
+            for sort in self._owners[index]:
+                found[sort].append(one)
+        return {sort: _outermost(places) for sort, places in found.items()}
 
 
 class Spread:
@@ -56,15 +64,26 @@ class Spread:
         return first < len(self._starts) and self._starts[first] < end
 
 
-def _in_word(folded: str, position: int) -> bool:
-    """True where the character at `position` belongs to a word."""
-    return position < len(folded) and (folded[position].isalnum() or folded[position] == "_")
+def is_word(character: str) -> bool:
+    """True for a character that words are made of."""
+    return character.isalnum() or character == "_"
 
 
-def _is_edge(folded: str, start: int, phrase: str) -> bool:
-    """True where a phrase begins a word, or follows a particle that does in Arabic."""
-    if start == 0 or not _in_word(folded, start - 1) or not _in_word(phrase, 0):
-        return start == 0 or not _in_word(folded, start - 1)
-    if not "\u0620" <= phrase[0] <= "\u064a" or folded[start - 1] not in _PARTICLES:
+def _begins_word(folded: str, start: int) -> bool:
+    """True where a phrase after a letter begins a word all the same: its own first character, or a particle's."""
+    if start == 0 or not is_word(folded[start]):
+        return start == 0
+    if not "\u0620" <= folded[start] <= "\u064a" or folded[start - 1] not in _PARTICLES:
         return False
-    return start == 1 or not _in_word(folded, start - 2)
+    return start == 1 or not is_word(folded[start - 2])
+
+
+def _outermost(places: list[Found]) -> list[Found]:
+    places.sort(key=lambda one: (one.start, -one.end))
+    kept: list[Found] = []
+    end = 0
+    for one in places:
+        if one.start >= end:
+            kept.append(one)
+            end = one.end
+    return kept

@@ -9,7 +9,8 @@ from itertools import dropwhile, pairwise
 from rolefit_engine.domain import Level
 from rolefit_indexer.lists import link
 from rolefit_indexer.mentions import Mention
-from rolefit_indexer.phrases import Found, PhraseFinder, Spread
+from rolefit_indexer.phrases import Found, Spread
+from rolefit_indexer.signs import LEVEL, UNIT, Signs
 from rolefit_indexer.wording import phrase_pattern, wording
 from rolefit_taxonomy import SkillClass
 
@@ -39,11 +40,11 @@ class Years:
 class Quantities:
     """Reads years and levels off the folded text of one document."""
 
-    def __init__(self, folded: str) -> None:
-        """`folded`: the document's text, folded."""
+    def __init__(self, folded: str, signs: Signs) -> None:
+        """`folded`: the document's text, folded; `signs`: those in it."""
         self._folded = folded
-        self._units = Spread(found.start for found in _units().find(folded))
-        levels = [level for found in _level_finder().find(folded) if (level := _stated_level(folded, found))]
+        self._units = Spread(found.start for found in signs[UNIT])
+        levels = [level for found in signs[LEVEL] if (level := _stated_level(folded, found))]
         self._levels = levels
         self._level_starts = Spread(level.start for level in levels)
 
@@ -258,16 +259,5 @@ def _stated_level(folded: str, found: Found) -> _Level:
 
 
 @cache
-def _level_finder() -> PhraseFinder:
-    return PhraseFinder(wording().levels)
-
-
-@cache
 def _opens_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?!\s+to\b)(?:\s+[\w'-]+){{0,3}}?\s+{phrase_pattern(wording().alternatives['level_of'])}")
-
-
-@cache
-def _units() -> PhraseFinder:
-    known = wording().alternatives
-    return PhraseFinder([*known["years"], *known["years_first"], *wording().years_said])
