@@ -64,6 +64,8 @@ class Requirement:
 
     `evidence` is the statement (sentence or bullet); requirements with the same one share its weight. `years` is the
     minimum asked for, `time_share` the part of the working time, in (0, 1], that the role gives to its section.
+    `stack`: with which options of another requirement alone it counts (Express where "Node.js or Python" is asked for);
+    empty where it counts for everybody. See `stacks`.
     """
 
     options: tuple[str, ...]
@@ -75,6 +77,7 @@ class Requirement:
     level: Level | None = None
     section: SectionMeaning | None = None
     time_share: float | None = None
+    stack: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

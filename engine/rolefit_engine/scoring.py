@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from rolefit_engine.credits import Credits, Holding
 from rolefit_engine.domain import Candidate, Kind, Requirement, Role
-from rolefit_engine.weights import weigh
+from rolefit_engine.parts import Part, Parts, counted
 from rolefit_taxonomy import HELD, SkillClass
 
 
@@ -24,12 +24,19 @@ BAND_FROM = {Band.STRONG: 0.75, Band.GOOD: 0.5, Band.PARTIAL: 0.25, Band.WEAK: 0
 
 
 class State(StrEnum):
-    """What is known of a candidate for a requirement; not shown means silence, which isn't lacking."""
+    """What is known of a candidate for a requirement; not shown means silence, which isn't lacking.
+
+    Not needed: it belongs to another of the stacks that a role gives to choose from than suits the candidate best.
+    """
 
     MET = "met"
     PARTLY = "partly"
     MISSING = "missing"
     NOT_SHOWN = "not shown"
+    NOT_NEEDED = "not needed"
+
+
+COUNTED = tuple(state for state in State if state is not State.NOT_NEEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,10 @@ class OptionFit:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What one requirement adds to the score: weight x fit, by the `used` options (`need` of them)."""
+    """What one requirement adds to the score: weight x fit, by the `used` options (`need` of them).
+
+    The weight is 0 where it isn't scored, as it isn't where it belongs to a stack that isn't needed.
+    """
 
     requirement: Requirement
     weight: float
@@ -96,6 +106,12 @@ class Match:
         return tuple(sorted(lacking, key=lambda c: (-c.weight, c.requirement.options)))
 
     @property
+    def not_needed(self) -> tuple[Contribution, ...]:
+        """What belongs to other stacks than the one that suits the candidate best, in the order of the text."""
+        others = (c for c in self.contributions if c.state is State.NOT_NEEDED)
+        return tuple(sorted(others, key=lambda c: (c.requirement.evidence.start, c.requirement.options)))
+
+    @property
     def _states_requirements(self) -> bool:
         return any(c.weight > 0 and c.requirement.kind in (Kind.REQUIRED, Kind.PREFERRED) for c in self.contributions)
 
@@ -108,28 +124,35 @@ class Match:
 def match(role: Role, candidate: Candidate, credits_: Credits, wishes: Mapping[str, float] | None = None) -> Match:
     """The exact match of a candidate, whose credits were spread before, with a role.
 
-    score = sum of w_i x fit_i, coverage = score / sum of w_i (0 for a role that asks for nothing).
-    Contributions come with the largest first. Sums are exactly rounded, so order never matters. `wishes` are
-    a caller's factors m_s of skills (1 where none is given): rank_score = sum of w_i x mean of the `need`
-    largest m_s x fit_s.
+    score = sum of w_i x fit_i, coverage = score / sum of w_i (0 for a role that asks for nothing). Of alternative
+    stacks the one counts by which the score is highest. Contributions come with the largest first. Sums are exactly
+    rounded, so order never matters. `wishes` are a caller's factors m_s of skills (1 where none is given):
+    rank_score = sum of w_i x mean of the `need` largest m_s x fit_s, by the stack for which that is highest.
     """
-    weights = weigh(role.requirements)
-    contributions = [
-        _contribution(requirement, weight, candidate, credits_)
-        for requirement, weight in zip(role.requirements, weights, strict=True)
-    ]
-    score = math.fsum(c.value for c in contributions)
-    total = math.fsum(weights)
-    contributions.sort(key=lambda c: (-c.value, -c.weight, c.requirement.options, c.requirement.evidence.start))
-    rank = _rank_score(role, weights, credits_, wishes) if wishes else score
-    return Match(role, score, min(1.0, score / total) if total > 0 else 0.0, tuple(contributions), rank)
+    asked = counted(role.requirements)
+
+    def contributions(parts: Parts) -> dict[int, Contribution]:
+        return {part.place: _scored(role, part, candidate, credits_) for part in parts}
+
+    common = contributions(asked.common)
+    chosen = [max(map(contributions, branches), key=_sum) for branches in asked.choices]
+    by_place = {place: one for several in (common, *chosen) for place, one in several.items()}
+    for place, requirement in enumerate(role.requirements):
+        if place not in by_place:
+            by_place[place] = _unscored(requirement, place in asked.in_choices, candidate, credits_)
+    every = sorted(by_place.values(), key=_largest_first)
+    score = math.fsum([*(one.value for one in common.values()), *map(_sum, chosen)])
+    coverage = min(1.0, score / asked.total) if asked.total > 0 else 0.0
+    rank = asked.sum(lambda one: wished_fit(one, credits_, wishes)) if wishes else score
+    return Match(role, score, coverage, tuple(every), rank)
 
 
-def _rank_score(role: Role, weights: Sequence[float], credits_: Credits, wishes: Mapping[str, float]) -> float:
-    return math.fsum(
-        weight * wished_fit(requirement, credits_, wishes)
-        for requirement, weight in zip(role.requirements, weights, strict=True)
-    )
+def _largest_first(one: Contribution) -> tuple[float, float, tuple[str, ...], int]:
+    return -one.value, -one.weight, one.requirement.options, one.requirement.evidence.start
+
+
+def _sum(several: Mapping[int, Contribution]) -> float:
+    return math.fsum(one.value for one in several.values())
 
 
 def wished_fit(requirement: Requirement, credits_: Credits, wishes: Mapping[str, float]) -> float:
@@ -153,9 +176,16 @@ def _option_fit(skill: str, years: float | None, credits_: Credits) -> OptionFit
     return OptionFit(skill, best.worth(years) if best is not None else 0.0, best)
 
 
-def _contribution(requirement: Requirement, weight: float, candidate: Candidate, credits_: Credits) -> Contribution:
+def _scored(role: Role, part: Part, candidate: Candidate, credits_: Credits) -> Contribution:
+    value, used = fit(part.requirement, credits_)
+    state = _state(part.requirement, value, used, candidate)
+    return Contribution(role.requirements[part.place], part.weight, value, used, state)
+
+
+def _unscored(requirement: Requirement, in_choice: bool, candidate: Candidate, credits_: Credits) -> Contribution:
     value, used = fit(requirement, credits_)
-    return Contribution(requirement, weight, value, used, _state(requirement, value, used, candidate))
+    state = State.NOT_NEEDED if in_choice else _state(requirement, value, used, candidate)
+    return Contribution(requirement, 0.0, value, used, state)
 
 
 def _state(requirement: Requirement, value: float, used: Sequence[OptionFit], candidate: Candidate) -> State:

@@ -122,6 +122,7 @@ def _requirement_record(requirement: Requirement, weight: float) -> Record:
         "class": requirement.skill_class.value,
         "years": requirement.years,
         "level": requirement.level.value if requirement.level is not None else None,
+        "stack": list(requirement.stack),
         "weight": weight,
         "evidence": {"start": evidence.start, "end": evidence.end, "text": evidence.text},
     }

@@ -19,10 +19,11 @@ def requirement(
     kind: Kind = Kind.REQUIRED,
     skill_class: SkillClass = SkillClass.TECHNOLOGY,
     at: int = 0,
+    stack: tuple[str, ...] = (),
 ) -> Requirement:
     """A requirement whose statement stands at `at`; requirements at one place share its weight."""
     evidence = Evidence(at, at + 10, f"statement {at}")
-    return Requirement(options, kind, skill_class, evidence, need=need, years=years)
+    return Requirement(options, kind, skill_class, evidence, need=need, years=years, stack=stack)
 
 
 def role(role_id: str, *requirements: Requirement, text: str | None = None, facts: Facts | None = None) -> Role:
@@ -92,6 +93,8 @@ TAXONOMY = Taxonomy(
     ],
 )
 SKILLS = tuple(TAXONOMY.skills)
+HEADS = (["python", "java"], ["python", "java", "rust"], ["rust", "sql"])  # what roles let choose from
+STACKS = (("python",), ("java",), ("java", "rust"), ("rust",), ("sql",))
 
 skill_ids = st.sampled_from(SKILLS)
 years_asked = st.sampled_from([None, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0])
@@ -99,18 +102,19 @@ years_asked = st.sampled_from([None, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0])
 
 @st.composite
 def requirements(draw: st.DrawFn) -> Requirement:
-    """Any requirement: one option, any of several across families, or several of many."""
-    options = draw(st.lists(skill_ids, min_size=1, max_size=4, unique=True))
+    """Any requirement: one option, any of several across families, several of many, or part of alternative stacks."""
+    options = draw(st.lists(skill_ids, min_size=1, max_size=4, unique=True) | st.sampled_from(HEADS))
     place = draw(st.integers(0, 5))
     return Requirement(
         tuple(options),
         draw(st.sampled_from(Kind)),
         TAXONOMY[options[0]].skill_class,
         Evidence(place, place + 5, f"statement {place}"),
-        need=draw(st.integers(1, len(options))),
+        need=draw(st.integers(1, len(options)) | st.just(1)),
         years=draw(years_asked),
         section=draw(st.sampled_from([None, SectionMeaning.DUTIES, SectionMeaning.BENEFITS])),
         time_share=draw(st.sampled_from([None, None, 0.25, 0.5])),
+        stack=draw(st.sampled_from([(), (), *STACKS])),
     )
 
 

@@ -171,6 +171,7 @@ def test_match_counts_required_requirements_that_weigh() -> None:
         State.PARTLY: 1,
         State.MISSING: 0,
         State.NOT_SHOWN: 1,
+        State.NOT_NEEDED: 0,
     }
 
 

@@ -4,17 +4,18 @@ import math
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Self
 
 import numpy as np
 
 from rolefit_engine.credits import strength, years_factor
 from rolefit_engine.domain import Candidate, CandidateSkill, Requirement, Role
+from rolefit_engine.parts import Parts, counted
 from rolefit_engine.search.arrays import Floats, Growing, Lists, Whole
 from rolefit_engine.search.columns import Columns
 from rolefit_engine.search.holders import Holders
 from rolefit_engine.search.tokens import mean_of_best
-from rolefit_engine.weights import weigh
 
 
 @dataclass(slots=True)
@@ -23,6 +24,27 @@ class _Holding:
 
     rows: "array[int]"
     manners: "array[int]"
+
+
+@dataclass(frozen=True, slots=True)
+class Products:
+    """Weight x fit of every row: for each requirement that everybody is asked, and by choice and branch for others."""
+
+    common: list[Floats]
+    choices: list[list[list[Floats]]]
+
+    def bounds(self, rows: int) -> Floats:
+        """The scores of so many rows, but for rounding."""
+        best = [reduce(np.maximum, [reduce(np.add, branch) for branch in branches]) for branches in self.choices]
+        return reduce(np.add, [*self.common, *best], np.zeros(rows))
+
+    def exact(self, rows: Whole) -> list[float]:
+        """The exactly rounded scores of some rows."""
+        best = [
+            np.max([_sums([product[rows] for product in branch], len(rows)) for branch in branches], axis=0)
+            for branches in self.choices
+        ]
+        return _sums([*(product[rows] for product in self.common), *best], len(rows))
 
 
 class CandidateColumns(Columns):
@@ -52,15 +74,15 @@ class CandidateColumns(Columns):
 
     def products(
         self, role: Role, holders: Holders, this_year: int, wishes: Mapping[str, float] | None = None
-    ) -> list[Floats]:
-        """For each requirement that weighs, weight x fit of every row: what the score of the role sums up."""
+    ) -> Products:
+        """Weight x fit of every row for each requirement that weighs: what the score of the role sums up."""
         strengths = np.array([strength(manner, this_year) for manner in self.manner_numbers])
-        weighed = zip(role.requirements, weigh(role.requirements), strict=True)
-        return [
-            weight * self._fits(requirement, holders, strengths, wishes or {})
-            for requirement, weight in weighed
-            if weight > 0 and requirement.options
-        ]
+
+        def of_parts(parts: Parts) -> list[Floats]:
+            return [part.weight * self._fits(part.requirement, holders, strengths, wishes or {}) for part in parts]
+
+        asked = counted(role.requirements)
+        return Products(of_parts(asked.common), [list(map(of_parts, branches)) for branches in asked.choices])
 
     def kept(self) -> Self:
         """New columns of the living rows alone."""
@@ -106,8 +128,8 @@ class CandidateColumns(Columns):
         holding.manners.append(manner)
 
 
-def exact_sums(products: Sequence[Floats], rows: Whole) -> list[float]:
-    """The exactly rounded sum of the products of some rows: their scores."""
+def _sums(products: Sequence[Floats], rows: int) -> list[float]:
+    """The exactly rounded sums of so many rows."""
     if not products:
-        return [0.0] * len(rows)
-    return [math.fsum(parts) for parts in np.stack([product[rows] for product in products], axis=1).tolist()]
+        return [0.0] * rows
+    return [math.fsum(parts) for parts in np.stack(products, axis=1).tolist()]

@@ -1,14 +1,10 @@
 """The search backend for candidates inside the process: a role's requirements are asked of their own skills."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import reduce
-
-import numpy as np
 
 from rolefit_engine.credits import credit, current_year
 from rolefit_engine.domain import Candidate, Role
 from rolefit_engine.scoring import match
-from rolefit_engine.search.candidate_columns import exact_sums
 from rolefit_engine.search.filters import candidate_tests
 from rolefit_engine.search.following import FollowedCandidates
 from rolefit_engine.search.holders import Holders
@@ -88,5 +84,4 @@ class EmbeddedCandidateIndex:
     def _scoring(self, role: Role, this_year: int, weights: Mapping[str, float]) -> Scoring:
         columns = self._followed.columns
         products = columns.products(role, self._holders, this_year, weights)
-        bounds = reduce(np.add, products, np.zeros(len(columns)))
-        return Scoring(bounds, lambda rows: exact_sums(products, rows))
+        return Scoring(products.bounds(len(columns)), products.exact)

@@ -2,7 +2,8 @@
 
 A token is a skill, or a set of options, with the years asked: what it is worth to a candidate is exact. So
 the sum of products is the score but for rounding, and `threshold.best` reads hardly more than it shows. Sets that
-few roles share aren't worth a column each: their weights stand by row.
+few roles share aren't worth a column each: their weights stand by row. Alternative stacks add the largest of their
+sums.
 """
 
 import numpy as np
@@ -40,7 +41,9 @@ class LinearIndex:
             return tail
         frequent, rare = self._matrices
         known = worths[: len(self._frequent)]
-        return np.concatenate([frequent.times(np.where(self._frequent, known, 0.0)) + rare.times(known), tail])
+        head = frequent.times(np.where(self._frequent, known, 0.0)) + rare.times(known)
+        self.columns.stacks.add_bounds(head, worths)
+        return np.concatenate([head, tail])
 
     def _index_tail(self) -> None:
         rows = len(self.columns)

@@ -1,4 +1,4 @@
-"""Roles as columns: what they ask for, by tokens and weights."""
+"""Roles as columns: what they ask of everybody, by tokens and weights, and their alternative stacks."""
 
 import math
 from collections.abc import Iterator
@@ -8,10 +8,12 @@ from typing import Self
 import numpy as np
 
 from rolefit_engine.domain import Kind, Requirement, Role
+from rolefit_engine.parts import counted
 from rolefit_engine.search.arrays import Floats, Growing, Lists, Whole
 from rolefit_engine.search.columns import Columns
+from rolefit_engine.search.stack_columns import StackColumns
 from rolefit_engine.search.tokens import Tokens
-from rolefit_engine.weights import WEIGHTLESS_SECTIONS, weigh
+from rolefit_engine.weights import WEIGHTLESS_SECTIONS
 
 
 class RoleColumns(Columns):
@@ -25,20 +27,23 @@ class RoleColumns(Columns):
         self.tokens = Tokens()
         self.asked = Lists(np.int32)  # the tokens of each row
         self.weights = Growing(np.float64)  # their weights
+        self.stacks = StackColumns()
 
     def put(self, role: Role) -> int:
         """Add a role, or a new version of it, and give its row."""
-        weighed = zip(role.requirements, weigh(role.requirements), strict=True)
-        counted = [(self.tokens.number(r), weight) for r, weight in weighed if weight > 0 and r.options]
-        self.asked.append([token for token, _ in counted])
-        self.weights.extend([weight for _, weight in counted])
-        return self._add(role.id, role.title, role.facts.organisation, skills_asked(role), role.facts)
+        asked = counted(role.requirements)
+        self.asked.append([self.tokens.number(part.requirement) for part in asked.common])
+        self.weights.extend([part.weight for part in asked.common])
+        row = self._add(role.id, role.title, role.facts.organisation, skills_asked(role), role.facts)
+        self.stacks.put(row, asked.choices, self.tokens)
+        return row
 
     def scores(self, rows: Whole, worths: Floats) -> list[float]:
         """The exact scores of some rows for a candidate's worth for each token."""
         places, ends = self.asked.places(rows)
         products = (self.weights.values[places] * worths[self.asked.flat.values[places]]).tolist()
-        return [math.fsum(products[start:end]) for start, end in pairwise([0, *ends.tolist()])]
+        of_rows = zip(rows.tolist(), pairwise([0, *ends.tolist()]), strict=True)
+        return [math.fsum([*products[start:end], *self.stacks.best(row, worths)]) for row, (start, end) in of_rows]
 
     def kept(self) -> Self:
         """New columns of the living rows alone."""
@@ -46,6 +51,7 @@ class RoleColumns(Columns):
         rows = np.flatnonzero(self.alive)
         new.tokens, new.asked = self.tokens, self.asked.kept(rows)
         new.weights = Growing(np.float64, self.weights.values[self.asked.places(rows)[0]])
+        new.stacks = self.stacks.kept(self.alive)
         return new
 
 

@@ -11,4 +11,6 @@ def scan(columns: RoleColumns, worths: Floats, start: int = 0) -> Floats:
     first = int(columns.asked.bounds[start])
     products = columns.weights.values[first:] * worths[columns.asked.flat.values[first:]]
     rows = columns.asked.owners(start) - start
-    return np.bincount(rows, products, len(columns) - start).astype(np.float64, copy=False)
+    scores = np.bincount(rows, products, len(columns) - start).astype(np.float64, copy=False)
+    columns.stacks.add_bounds(scores, worths, start)
+    return scores

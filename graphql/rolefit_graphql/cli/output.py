@@ -74,6 +74,9 @@ def print_match(number: int, match: Match, taxonomy: Taxonomy, candidate: Candid
         if lacks:
             more = f" and {len(lacks) - _SHOWN} more" if len(lacks) > _SHOWN else ""
             out.print(Text(f"    - {state}: {', '.join(lacks[:_SHOWN])}{more}"))
+    if match.not_needed:
+        others = ", ".join(" or ".join(labels(part.requirement, taxonomy)) for part in match.not_needed)
+        out.print(Text(f"    - not needed, of another stack: {others}", "dim"))
 
 
 def print_rest(page: Page[object]) -> None:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 
 from rolefit_engine.gap import Gap
-from rolefit_engine.scoring import State
+from rolefit_engine.scoring import COUNTED, State
 from rolefit_graphql.reports.gap_text import learned_in_words
 from rolefit_graphql.reports.records import labels
 from rolefit_graphql.words import path_in_words, plain
@@ -22,7 +22,7 @@ def gap_page(gap: Gap, taxonomy: Taxonomy) -> str:
         role=match.role,
         coverage=match.coverage,
         band=match.band,
-        counts=[(state, match.counted(state)) for state in State],
+        counts=[(state, match.counted(state)) for state in COUNTED],
         items=[
             {
                 "what": learned_in_words(item, taxonomy),
@@ -47,6 +47,7 @@ def gap_page(gap: Gap, taxonomy: Taxonomy) -> str:
             }
             for part in held
         ],
+        not_needed=[" or ".join(labels(part.requirement, taxonomy)) for part in match.not_needed],
         to_ask=[name for requirement in match.to_ask for name in labels(requirement, taxonomy)],
     )
 

@@ -1,7 +1,7 @@
 """A skill-gap report as plain text."""
 
 from rolefit_engine.gap import Gap, GapItem
-from rolefit_engine.scoring import State
+from rolefit_engine.scoring import COUNTED
 from rolefit_graphql.reports.records import labels
 from rolefit_graphql.words import label, path_in_words, plain
 from rolefit_taxonomy import Taxonomy
@@ -20,6 +20,9 @@ def gap_text(gap: Gap, taxonomy: Taxonomy) -> str:
             lines += _item_lines(number, item, taxonomy)
     else:
         lines += ["", "Nothing is missing that can be learned from this text."]
+    if match.not_needed:
+        others = ", ".join(" or ".join(labels(part.requirement, taxonomy)) for part in match.not_needed)
+        lines += ["", f"Not needed, as it belongs to another of the stacks to choose from: {others}"]
     if match.to_ask:
         asked = ", ".join(name for requirement in match.to_ask for name in labels(requirement, taxonomy))
         lines += ["", f"To talk about, never scored: {asked}"]
@@ -40,7 +43,7 @@ def learned_in_words(item: GapItem, taxonomy: Taxonomy) -> str:
 
 
 def _counts(gap: Gap) -> str:
-    counted = [(state, gap.match.counted(state)) for state in State]
+    counted = [(state, gap.match.counted(state)) for state in COUNTED]
     return ", ".join(f"{count} {state}" for state, count in counted if count) or "nothing"
 
 

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from rolefit_engine.domain import Candidate, Correction, Requirement, Role, RoleSkill
 from rolefit_engine.facts import Evidence, Facts
 from rolefit_engine.gap import Gap, GapItem
-from rolefit_engine.scoring import Contribution, Match, OptionFit, State
+from rolefit_engine.scoring import COUNTED, Contribution, Match, OptionFit
 from rolefit_engine.search.interface import CandidateMatch
 from rolefit_engine.weights import weigh
 from rolefit_graphql.words import label, path_in_words
@@ -71,9 +71,10 @@ def match_record(match: Match, taxonomy: Taxonomy) -> Record:
         "score": match.score,
         "coverage": match.coverage,
         "band": match.band,
-        "counts": {state.value.replace(" ", "_"): match.counted(state) for state in State},
+        "counts": {state.value.replace(" ", "_"): match.counted(state) for state in COUNTED},
         "contributions": [_contribution_record(part, taxonomy) for part in match.contributions if part.value > 0],
         "missing": [_lack_record(part, taxonomy) for part in match.missing],
+        "not_needed": [_lack_record(part, taxonomy) for part in match.not_needed],
         "to_ask": [labels(requirement, taxonomy) for requirement in match.to_ask],
     }
 
@@ -160,6 +161,7 @@ def _requirement_record(requirement: Requirement, weight: float) -> Record:
         "class": requirement.skill_class,
         "years": requirement.years,
         "level": requirement.level,
+        "stack": list(requirement.stack),
         "weight": weight,
         "evidence": evidence_record(requirement.evidence),
     }

@@ -139,6 +139,8 @@ _describe(
         "MISSING": "The candidate lacks it: says so, or gave a complete list without it. "
         "Example: no React in the list.",
         "NOT_SHOWN": "The CV is silent, which isn't lacking. Example: a CV that doesn't speak of Git.",
+        "NOT_NEEDED": "It belongs to another of the role's alternative stacks than suits the candidate best. "
+        "Example: Express for a Python developer where Node.js or Python is asked for.",
     },
 )
 _describe(

@@ -65,6 +65,14 @@ class Match:
         """What is lacking or not shown."""
         return views(Contribution, self.inner.missing[: clamp_first(first, Problems())])
 
+    @strawberry.field(
+        description="Requirements of other stacks than the one that suits the candidate best: they don't count. "
+        'Example: [{"state": "NOT_NEEDED", "requirement": {"options": [{"label": "Express"}]}}].'
+    )
+    def not_needed(self, first: First = 20) -> list[Contribution]:
+        """What belongs to other stacks."""
+        return views(Contribution, self.inner.not_needed[: clamp_first(first, Problems())])
+
     @strawberry.field(description='The required requirements, counted by state. Example: {"met": 5, "notShown": 2}.')
     def counts(self) -> Counts:
         """The counts."""

@@ -38,6 +38,15 @@ class Requirement:
         """The skills of the options."""
         return skills_by_id(info, parent.options)
 
+    @strawberry.field(
+        description="The options of another requirement with which alone it counts; empty: it counts for everybody. "
+        'Example: [{"label": "Node.js"}] for Express, where Node.js or Python is asked for.'
+    )
+    @staticmethod
+    def stack(parent: strawberry.Parent[domain.Requirement], info: Info) -> list[Skill]:
+        """The skills of the stack."""
+        return skills_by_id(info, parent.stack)
+
     @strawberry.field(description='The sentence or bullet that asks for it. Example: {"text": "NestJS or FastAPI"}.')
     @staticmethod
     def sentence(parent: strawberry.Parent[domain.Requirement]) -> Sentence:
@@ -52,7 +61,9 @@ class Requirement:
 class WeightedRequirement:
     """A requirement and w_i of the score."""
 
-    weight: float = strawberry.field(description="Its weight; those of a role sum to less than 1. Example: 0.08.")
+    weight: float = strawberry.field(
+        description="Its weight; those that count for one candidate sum to less than 1. Example: 0.08."
+    )
     requirement: Requirement = strawberry.field(description='What is asked for. Example: {"need": 1}.')
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rolefit_engine.credits import credit
 from rolefit_engine.domain import Candidate, CandidateSkill, Level, Role
 from rolefit_engine.scoring import match
-from rolefit_engine.search.candidate_columns import CandidateColumns, exact_sums
+from rolefit_engine.search.candidate_columns import CandidateColumns
 from rolefit_engine.search.holders import Holders
 from rolefit_engine.search.interface import CandidateFilter, CandidateIndex, CursorError, FacetValue, Preferences
 from rolefit_engine.store import Store
@@ -69,7 +69,7 @@ def test_contract_candidates_scores_are_those_of_scoring(
     for made in (columns, columns.kept()):
         products = made.products(role_, Holders(TAXONOMY), YEAR, wishes)
         rows = np.array(list(made.row_of.values()))
-        assert dict(zip(made.row_of, exact_sums(products, rows), strict=True)) == expected
+        assert dict(zip(made.row_of, products.exact(rows), strict=True)) == expected
 
 
 async def test_contract_candidates_are_ranked_as_by_brute_force(

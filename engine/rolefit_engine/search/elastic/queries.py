@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from rolefit_engine.search.elastic.compact import Boosts
 from rolefit_engine.search.elastic.connection import Entity
 from rolefit_engine.search.elastic.documents import clip
 from rolefit_engine.search.elastic.mapping import FACETS
@@ -79,13 +80,21 @@ def role_clauses(boosts: Mapping[str, float]) -> list[Query]:
     return [{"term": {"tokens": {"value": token, "boost": boost}}} for token, boost in boosts.items()]
 
 
-def candidate_clauses(boosts: Iterable[Mapping[str, float]]) -> list[Query]:
-    """Clauses that add up to a bound of each candidate's score: for each requirement the best of what bears on it."""
+def candidate_clauses(boosts: Boosts) -> list[Query]:
+    """Clauses that add up to a bound of each candidate's score: the best of what bears on each requirement.
+
+    Of the branches of a choice the one counts that adds up to the most.
+    """
+    choices = ([{"bool": {"should": _best_of_each(branch)}} for branch in branches] for branches in boosts.choices)
+    return [*_best_of_each(boosts.common), *({"dis_max": {"queries": branches}} for branches in choices)]
+
+
+def _best_of_each(boosts: Iterable[Mapping[str, float]]) -> list[Query]:
+    """For each requirement the best of the skills that bear on it; a clause for nothing where none does."""
     found: list[Query] = []
     for of_one in boosts:
         terms = role_clauses({skill: storable_boost(boost) for skill, boost in of_one.items() if boost > 0})
-        if terms:
-            found.append({"dis_max": {"queries": terms}})
+        found.append({"dis_max": {"queries": terms}} if terms else NOTHING)
     return found
 
 

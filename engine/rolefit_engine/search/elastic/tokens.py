@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import zip_longest
 from typing import Self
 
 import numpy as np
@@ -22,8 +23,8 @@ import numpy as np
 from rolefit_engine.credits import Credits
 from rolefit_engine.domain import Kind, Requirement, Role
 from rolefit_engine.facts import Evidence
+from rolefit_engine.parts import Parts, counted
 from rolefit_engine.search.tokens import Tokens
-from rolefit_engine.weights import weigh
 from rolefit_taxonomy import SkillClass, Taxonomy
 
 FREQUENT = 16  # a set, or a skill with years, that so many roles ask for has a token of its own
@@ -47,6 +48,13 @@ class Asked:
         """What a requirement asks for."""
         return cls(tuple(sorted(requirement.options)), requirement.need, requirement.years or 0.0)
 
+    @classmethod
+    def covering(cls, requirements: Iterable[Requirement]) -> Self:
+        """What nobody is worth less for than for any of the requirements."""
+        each = list(map(cls.of, requirements))
+        options = tuple(sorted({option for one in each for option in one.options}))
+        return cls(options, min(one.need for one in each), min(one.years for one in each))
+
     @property
     def requirement(self) -> Requirement:
         """A requirement that asks for this."""
@@ -56,10 +64,22 @@ class Asked:
 
 
 def weighed(role: Role) -> Iterator[tuple[Asked, float]]:
-    """What a role asks for that counts, each with its weight."""
-    for requirement, weight in zip(role.requirements, weigh(role.requirements), strict=True):
-        if weight > 0 and requirement.options:
-            yield Asked.of(requirement), weight
+    """What bounds a role's score: what it asks for with the weights, for alternative stacks what covers them all.
+
+    The best of some sums is at most the sum of the best: the first of each branch are one set, and so on.
+    """
+    asked = counted(role.requirements)
+    for part in asked.common:
+        yield Asked.of(part.requirement), part.weight
+    for branches in asked.choices:
+        for beside in zip_longest(*map(_weightiest_first, branches)):
+            parts = [part for part in beside if part is not None]
+            yield Asked.covering(part.requirement for part in parts), max(part.weight for part in parts)
+
+
+def _weightiest_first(branch: Parts) -> Parts:
+    """The head, then what belongs to the branch alone."""
+    return *branch[:1], *sorted(branch[1:], key=lambda part: (-part.weight, part.requirement.options))
 
 
 @dataclass(frozen=True)
