@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rolefit_engine.domain import SectionMeaning
+from rolefit_indexer.capitals import is_name
 from rolefit_indexer.document import BlockKind
 from rolefit_indexer.headings import names_section
 from rolefit_indexer.lists import link
@@ -12,6 +14,7 @@ from rolefit_indexer.matcher import Hit, Name
 from rolefit_indexer.phrases import Spread
 from rolefit_indexer.signs import DEGREE, Signs
 from rolefit_indexer.statements import Statement
+from rolefit_indexer.wording import phrase_pattern, wording
 from rolefit_taxonomy import Relation, Skill, SkillClass, Taxonomy
 
 
@@ -37,6 +40,7 @@ _ASKING = frozenset(
         SectionMeaning.METRICS,
     }
 )
+_CAPITALISED = (SkillClass.TECHNOLOGY, SkillClass.PRACTICE)
 _LISTING = frozenset({SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED, SectionMeaning.STACK})
 _PERSON = re.compile(
     r"\s+(?:and\s+\w+\s+)?(?:developers?|engineers?|architects?|administrators?|managers?|designers?|scientists?|analysts?|leads?|specialists?|"
@@ -63,10 +67,17 @@ _FURNITURE = re.compile(
 _YEAR = re.compile(r"\s*(?:of\s+)?(?:'|’)?(?:19|20)\d\d\b")
 _LIST_GAP = re.compile(r"\s*[(:;]\s*|\s(?:with|on|using)\s|\)\s*(?:,|and|or)?\s*", re.I)  # besides what joins any list
 _NEAR = 12  # neighbours looked at on each side
+_LOOK_BACK = 25  # code points in which words that lead in to a name stand
 _LEADS_IN = re.compile(
     r"(?:\b(?:in|with|using|of|like|as|know|knows|write|writes|writing|written|wrote|read|on|via|through|e\.g\.|eg|"
     r"either|learn|learning|use|uses|used|speak|prefer|preferably|ideally|especially|mainly|love|to|or|and|our|modern|"
-    r"idiomatic|not|no)\s+[\"'“(]?|\()$",
+    r"idiomatic|some|serious|a bit of|not|no)\s+[\"'“(]?|\()$",
+    re.I,
+)
+# So it must read where the word may be a town, a person or a season: "in Phoenix" won't do.
+_LEADS_IN_SURELY = re.compile(
+    r"\b(?:with|using|know|knows|write|writes|writing|written|wrote|learn|learning|use|uses|used|"
+    r"(?:knowledge|experience|command|proficient|skilled|fluent|experienced|expertise|developing|programming)\s+(?:of|in))\s+[\"'“(]?$",
     re.I,
 )
 _GOES_ON = re.compile(
@@ -117,13 +128,17 @@ class Reader:
     def _counts(self, hits: Sequence[Hit], index: int, name: Name, statement: Statement) -> bool:
         """False for what only looks like a skill of the role: a colleague's title, a degree's subject."""
         if name.skill.skill_class is SkillClass.TECHNOLOGY:
-            return True
+            return statement.meaning is not SectionMeaning.EMPLOYER or self._is_used(statement)
         hit = hits[index]
         if statement.meaning in _TECHNOLOGY_ONLY or _NO_SKILL_BEFORE.match(self._text, hit.end):
             return False
         if _PERSON_ITSELF.search(self._text[hit.start : hit.end]) or self._is_kind_of(hits, index, name):
             return False
         return not self._degrees.any_within(statement.start, hit.start)
+
+    def _is_used(self, statement: Statement) -> bool:
+        """True where a word about the employer tells what it works with; else a name there is a customer's."""
+        return _used_pattern().search(self._folded, statement.start, statement.end) is not None
 
     def _is_kind_of(self, hits: Sequence[Hit], index: int, name: Name) -> bool:
         """True for the noun after a name that says what it is: the "database" of "a PostgreSQL database"."""
@@ -142,12 +157,22 @@ class Reader:
         if not hit.ambiguous:
             return next(name for name in hit.names if not name.alias.ambiguous)
         for name in sorted(hit.names, key=lambda name: name.skill.id not in self._sure):
+            if self._is_capital_name(hit, name, statement):
+                return name
             if name.skill.skill_class is SkillClass.TECHNOLOGY:
                 if self._is_technology(hits, index, name, statement, found):
                     return name
             elif self._is_practice(hits, index, name, statement):
                 return name
         return None
+
+    def _is_capital_name(self, hit: Hit, name: Name, statement: Statement) -> bool:
+        """True where the capital alone shows that no everyday word is meant: "the Rust gateway", "speaks REST"."""
+        if not name.alias.cased or name.alias.proper or name.skill.skill_class not in _CAPITALISED:
+            return False
+        if hit.end - hit.start == 1 or statement.kind is BlockKind.HEADING or _YEAR.match(self._text, hit.end):
+            return False
+        return is_name(self._text, statement.start, hit.start, hit.end)
 
     def _is_technology(
         self, hits: Sequence[Hit], index: int, name: Name, statement: Statement, found: Sequence[Mention]
@@ -167,7 +192,9 @@ class Reader:
         if first or known:
             return listed or not first or (goes_on and statement.kind is BlockKind.BULLET)
         titled = statement.kind is BlockKind.BULLET and self._text.endswith(": ", 0, hit.start)  # "Testing: Jest"
-        if not titled and not _LEADS_IN.search(self._text, max(statement.start, hit.start - 20), hit.start):
+        doubtful = name.alias.proper and statement.meaning not in _ASKING
+        leads_in = _LEADS_IN_SURELY if doubtful else _LEADS_IN
+        if not titled and not leads_in.search(self._text, max(statement.start, hit.start - _LOOK_BACK), hit.start):
             return False
         return goes_on or bool(self._sure & self._taxonomy.credits_of(name.skill.id).keys())
 
@@ -237,3 +264,8 @@ def _is_sure(hit: Hit) -> bool:
 
 def _is_sure_technology(hit: Hit) -> bool:
     return hit.technology
+
+
+@cache
+def _used_pattern() -> re.Pattern[str]:
+    return re.compile(phrase_pattern(wording().cues["used"]))

@@ -100,6 +100,8 @@ def _risky_names(taxonomy: Taxonomy) -> Iterator[Problem]:
         for alias in skill.aliases:
             if len(alias.name) <= _SHORT and not alias.cased:
                 yield Problem(skill.id, f"a name as short as {alias.name!r} must be listed under `cased`")
+            if alias.proper and not alias.ambiguous:
+                yield Problem(skill.id, f"the name {alias.name!r} is `proper` and so must be listed under `ambiguous`")
 
 
 def _cycles(taxonomy: Taxonomy) -> Iterator[Problem]:

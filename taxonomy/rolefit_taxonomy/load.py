@@ -74,14 +74,14 @@ def _family(slug: str, entry: Table, skill_class: SkillClass, parent: str | None
 
 def _skill(slug: str, entry: Table, top: Family) -> Skill:
     label = entry.name("label")
-    cased, ambiguous = entry.names("cased"), entry.names("ambiguous")
-    names = dict.fromkeys((label, *entry.names("aliases"), *cased, *ambiguous))
+    cased, ambiguous, proper = entry.names("cased"), entry.names("ambiguous"), entry.names("proper")
+    names = dict.fromkeys((label, *entry.names("aliases"), *cased, *ambiguous, *proper))
     return Skill(
         id=slug,
         label=label,
         skill_class=top.skill_class,
         family=entry.slug_or_none("family") or top.id,
-        aliases=tuple(Alias(name, name in cased, name in ambiguous) for name in names),
+        aliases=tuple(Alias(name, name in cased, name in ambiguous, name in proper) for name in names),
         implies=entry.slugs("implies"),
         extends=entry.slugs("extends"),
         part_of=entry.slugs("part_of"),

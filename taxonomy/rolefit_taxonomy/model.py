@@ -51,11 +51,14 @@ class Alias:
 
     `cased`: matches only as written here ("Go", not "go").
     `ambiguous`: also an everyday word or another thing's name; needs evidence around it.
+    `proper`: that other thing is a person, place, company or season, or a word that headings begin with a capital:
+    the capital is no evidence.
     """
 
     name: str
     cased: bool = False
     ambiguous: bool = False
+    proper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

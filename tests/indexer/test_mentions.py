@@ -26,6 +26,10 @@ from tests.indexer.asking import ask, required
         "We celebrate rust on old boats, chefs and puppets.",
         "Swift decisions come from you.",
         "The fall and the spring are busy; less is more.",
+        "We grew up on Elm Street and call Julia when in doubt.",
+        "She left Harness and joined Flux last year.",
+        "Our offices in Phoenix and Aurora close in Spring.",
+        "The rails of the Night Express are old.",
     ],
 )
 def test_mentions_everyday_words_are_no_technologies(sentence: str) -> None:
@@ -63,6 +67,10 @@ def test_mentions_everyday_words_are_no_technologies(sentence: str) -> None:
         ("REST and GraphQL", "rest"),
         ("Ujuzi wa Django au Flask", "flask"),
         ("Node and TypeScript", "node-js"),
+        ("You take our Rust gateway further", "rust"),
+        ("Customers speak REST, batteries don't", "rest"),
+        ("You moved a Rails monolith somewhere better", "ruby-on-rails"),
+        ("Some Rust", "rust"),
     ],
 )
 def test_mentions_the_same_words_as_technologies(bullet: str, skill: str) -> None:
@@ -123,3 +131,8 @@ def test_acts_show_skills(bullet: str, skill: str, words: str) -> None:
 )
 def test_acts_need_verb_and_object_in_one_phrase(bullet: str) -> None:
     assert not {"api-development", "database-design"} & set(required(bullet).skills)
+
+
+def test_mentions_of_the_employer_tell_what_it_works_with_and_name_no_customers() -> None:
+    text = "## About us\n\nShopify and Microsoft rely on us. We use Go and PostgreSQL.\n\n## Requirements\n\n- SQL\n"
+    assert set(ask(text).skills) == {"go", "postgresql", "sql"}
