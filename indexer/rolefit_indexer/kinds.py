@@ -42,6 +42,7 @@ _DEAF = frozenset(
 _TURNS = re.compile(r"\b(?:will|shall|who|which|that|he|she|they|we|so|because|in order)\b")
 _ITEM_START = re.compile(r"[,;:•]|\n")
 _OPENS_LIST = re.compile(r"\s*(?::|to have\b|to know\b|if you\b)")
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _NEW_SUBJECT = re.compile(r"(?:you|we|they|i|he|she)\b")  # such a cue begins a clause of its own
 _PLURAL = re.compile(r"\b(?:are|will|would)\b")
 _SINGULAR = re.compile(r"\b(?:is|ni)\b")
@@ -139,7 +140,9 @@ class Kinds:
 
         "Docker and Helm preferred" speaks of both, "knowledge of databases, SQL Server preferred" of the last.
         """
-        later = [mention for mention in mentions if end <= mention[0] and mention[1] <= cue.start]
+        closed = self._closed(end, cue.start)
+        end = end if closed is None else closed  # what stands in brackets is spoken of as one
+        later = [mention for mention in self._outside(mentions, end, cue.start) if end <= mention[0]]
         if not later:
             return True
         ends = [last for _, last in mentions if last <= later[-1][0]]
@@ -151,6 +154,20 @@ class Kinds:
         return not any(
             earlier.end <= end and earlier.force is Force.SOFT for earlier in self._within(max(0, end - 120), end)
         )
+
+    def _closed(self, start: int, end: int) -> int | None:
+        """Where, within [start, end), a bracket closes that was open at `start`, or None."""
+        closed = self._folded.find(")", start, end)
+        return closed if closed >= 0 and "(" not in self._folded[start:closed] else None
+
+    def _outside(self, mentions: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+        """The mentions up to `end` that stand in no bracket that opens and closes within [start, end)."""
+        held = [bracket.span() for bracket in _BRACKETS.finditer(self._folded, start, end)]
+        return [
+            mention
+            for mention in mentions
+            if mention[1] <= end and not any(first <= mention[0] < last for first, last in held)
+        ]
 
     def _opening(self, start: int, cues: Sequence[Cue], mentions: Sequence[tuple[int, int]]) -> Force | None:
         """What the cues before the mention, in its clause, say: a plus outdoes a soft cue, an outright one both."""

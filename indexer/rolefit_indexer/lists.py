@@ -10,6 +10,7 @@ _MAX_GAP = 60  # code points between two items, those in brackets not counted
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _REMEMBERED = 4096  # gaps; most are ", " and the like
 _VERSION = r"(?:\s*v?\d+(?:\.(?:\d+|x))*\s?\+?)?"
+_SLASH = re.compile(rf"{_VERSION}\s*/\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def _link(gap: str) -> Link | None:
     plain = gap.strip()
     if not plain:
         return Link(bare=True)
-    if plain == "/":
+    if _SLASH.fullmatch(gap):
         return Link(slash=True)
     found = _pattern().fullmatch(gap)
     if found is None:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.document import Block, BlockKind, Document
 from rolefit_indexer.headings import names_section, opening_meaning
 from rolefit_indexer.sections import Section, meaning_below
+from rolefit_indexer.wording import wording
 
 _SENTENCE_END = re.compile(r"(?<=[.!?؟。])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9\u0600-\u06ff])")
 _ABBREVIATION = re.compile(
@@ -16,6 +18,7 @@ _ABBREVIATION = re.compile(
 
 _TITLE = re.compile(r"([^\n:.!?]{2,45}):\s")
 _OPENING = 60
+_RUN_ON = 150  # code points; so long a sentence may be several without marks between them
 _LONGEST = 600  # code points; work on a statement grows faster than its length
 
 
@@ -110,7 +113,23 @@ def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence as it is, or, where it has no end, cut between words."""
+    """A sentence as it is, or, where it is several without a mark between them, each of those."""
+    if end - start > _RUN_ON:
+        for gap in _starter_pattern().finditer(text, start + 1, end):
+            yield from _cut(text, start, gap.start())
+            start = gap.end()
+    yield from _cut(text, start, end)
+
+
+@cache
+def _starter_pattern() -> re.Pattern[str]:
+    """The space before a capital word that begins a line of a list in run-on text: "... in production Knowledge of"."""
+    words = "|".join(sorted(word.capitalize() for word in wording().alternatives["starters"]))
+    return re.compile(rf"(?<=[a-z0-9)+#])\s+(?=(?:{words})\s+[\w(])")
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence as it is, or, where it is too long, cut between words."""
     while end - start > _LONGEST:
         cut = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in (", ", "; "))
         cut = cut + 1 if cut > 0 else text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)

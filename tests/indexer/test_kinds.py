@@ -128,3 +128,50 @@ def test_kinds_of_table_columns() -> None:
 )
 def test_kinds_arabic_and_swahili(sentence: str, kinds: dict[str, Kind]) -> None:
     assert ask(sentence).kinds() == kinds
+
+
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        "Familiarity with BI tools (Looker, Tableau) is nice to have",
+        "Experience with Looker (hosted) and Tableau would be a plus",
+        "Knowledge of dashboards (Looker, or Tableau) preferred",
+    ],
+)
+def test_kinds_a_closing_word_speaks_of_all_that_stands_in_brackets(bullet: str) -> None:
+    kinds = required(bullet).kinds()
+    assert (kinds["looker"], kinds["tableau"]) == (Kind.PREFERRED, Kind.PREFERRED)
+
+
+def test_kinds_of_table_rows_that_say_it_themselves() -> None:
+    rows = "| Go | 3+ years | yes |\n| Kafka | basic | nice to have |\n| Java | - | no |\n"
+    found = ask(f"# Developer\n\n| Skill | Level | Required? |\n|---|---|---|\n{rows}\nWe meet on Mondays.\n")
+    assert found.kinds() == {"go": Kind.REQUIRED, "apache-kafka": Kind.PREFERRED, "java": Kind.NEGATED}
+    assert found.years() == {"go": 3}
+
+
+def test_kinds_of_sections_that_run_into_one_line() -> None:
+    text = (
+        "About the job We run the timetables of forty harbours and the ferries between them, day and night, and are "
+        "looking for someone who likes both ships and software What you will be doing Build services with Kafka "
+        "Operate PostgreSQL in two harbours What you bring Several years of professional development "
+        "Excellent Python skills; Scala is a plus Sound knowledge of Terraform What we offer A Slack channel for "
+        "sailors, thirty days of holiday and free rides on every ferry"
+    )
+    assert ask(text).kinds() == {
+        **dict.fromkeys(("apache-kafka", "postgresql"), Kind.MENTIONED),
+        **dict.fromkeys(("python", "terraform"), Kind.REQUIRED),
+        "scala": Kind.PREFERRED,
+    }
+
+
+def test_kinds_of_capital_text_with_titles_inside() -> None:
+    text = (
+        "WE ARE LOOKING FOR A DEVELOPER TO JOIN OUR CORE TEAM IN ALEXANDRIA. REQUIREMENTS: STRONG PYTHON AND DJANGO. "
+        "EXPERIENCE WITH POSTGRESQL. NICE TO HAVE: TERRAFORM, KUBERNETES. WE OFFER: A COMPETITIVE SALARY, REMOTE WORK, "
+        "A GYM AND A SLACK CHANNEL FOR SAILORS. COME AND JOIN US WHEREVER YOU ARE, WE WILL FIND A PLACE FOR YOU "
+        "ON BOARD AND A DESK WITH A VIEW OVER THE HARBOUR, THE LIGHTHOUSE AND THE SEA."
+    )
+    kinds = ask(text).kinds()
+    assert {skill for skill, kind in kinds.items() if kind is Kind.REQUIRED} == {"python", "django", "postgresql"}
+    assert {skill for skill, kind in kinds.items() if kind is Kind.PREFERRED} == {"terraform", "kubernetes"}

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from html import unescape
 from itertools import pairwise
 
-from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.document import Block, BlockKind, Document, Link
-from rolefit_indexer.headings import heading_meaning, looks_like_section
+from rolefit_indexer.headings import looks_like_section
 from rolefit_indexer.offsets import MappedText
 from rolefit_indexer.readers.front_matter import FrontMatter, split_front_matter
-from rolefit_indexer.readers.tables import TABLE_LEVEL, is_empty, treating_columns
+from rolefit_indexer.readers.run_in import run_in_titles
+from rolefit_indexer.readers.tables import TABLE_LEVEL, is_empty, is_yes, judging_column, may_judge, treating_columns
 
 BOLD_LEVEL, COLON_LEVEL, NUMBERED_LEVEL, RUN_IN_LEVEL = 7, 8, 9, 10  # below Markdown's six
 
@@ -29,9 +29,6 @@ _BULLET = re.compile(
 _TABLE_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?[ \t]+(?=\D)")
 _BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__)([^*_]+)(?:\*\*|__)[ \t]*:?[ \t]*$")
-_RUN_IN = re.compile(
-    r"(?!Subject:|From:|To:|Date:|Reply-To:|Cc:)(?P<title>[A-Z][\w’'&/,\-]*(?:[ ][\w’'&/,\-()]+){0,5}):[ ]+(?=[A-Z])"
-)
 _MARKUP = re.compile(
     r"!?\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)[^()]*\)"
     r"|(?P<mark>\*{1,3}|_{2,3}|(?<![\w])_(?=\w)|(?<=\w)_(?![\w])|`+|~~)"
@@ -50,6 +47,7 @@ _CRUMBS = re.compile(
 _CRUMB_LIST = re.compile(r"[ \t]*[-*•][ \t]+(?:home|home page|homepage)[ \t]*$", re.I)
 _CRUMB = re.compile(r"[ \t]*[-*•][ \t]+[^.;:!?]{1,60}$")
 _MAX_CRUMBS = 5
+_MAX_ROWS = 100  # of a table whose rows say how they are treated
 _CELL_EDGE = re.compile(r"(?<!\\)\|")
 
 _HEADING_CHARS, _HEADING_WORDS, _LONG_LINE, _WRAP_FROM, _WRAP_TO = 70, 9, 60, 55, 100
@@ -203,25 +201,43 @@ class _Reader:
         self.writer.block(kind, pieces, level)
 
     def _table(self, number: int) -> bool:
-        """Take in a table from its header row on where that marks columns as required or a plus; else do nothing.
+        """Take in a table from its header row on where its columns or rows are marked as required or a plus.
 
         Its columns are written, each below its header, at the end of the section that the table stands in.
         """
         if number + 1 >= len(self.lines) or not _TABLE_RULE.match(self.lines[number + 1].text):
             return False
         header = _cells(self.lines[number])
-        chosen = treating_columns([self.writer.out.source[start:end] for start, end in header])
-        if not chosen:
+        names = self._words(header)
+        chosen = treating_columns(names)
+        if not chosen and not may_judge(names):
             return False
         end = number + 2
-        while end < len(self.lines) and "|" in self.lines[end].text:
+        while end < len(self.lines) and "|" in self.lines[end].text and (chosen or end - number < _MAX_ROWS):
             end += 1
         rows = [_cells(line) for line in self.lines[number + 2 : end]]
+        judging = None if chosen else judging_column(names, [self._words(row) for row in rows])
+        if judging is not None:
+            self._judged(header, rows, judging)
+        elif not chosen:
+            return False
         self.table_end = end - 1
         for column in chosen:
             self.columns.append((BlockKind.HEADING, [header[column]]))
             self._column(rows, column, with_label=column == chosen[0] and chosen[0] > 0)
         return True
+
+    def _words(self, cells: list[tuple[int, int]]) -> list[str]:
+        return [self.writer.out.source[start:end] for start, end in cells]
+
+    def _judged(self, header: list[tuple[int, int]], rows: list[list[tuple[int, int]]], judging: int) -> None:
+        """Remember rows as bullets below what each says of itself; "yes" is what the column's header says."""
+        for row in rows:
+            if judging < len(row):
+                judgement = row[judging]
+                said = header[judging] if is_yes(self.writer.out.source[slice(*judgement)]) else judgement
+                rest = [cell for place, cell in enumerate(row) if place != judging and cell[0] < cell[1]]
+                self.columns += [(BlockKind.HEADING, [said]), (BlockKind.BULLET, rest)]
 
     def _column(self, rows: list[list[tuple[int, int]]], column: int, *, with_label: bool) -> None:
         """Remember a column's cells as bullets; the row's own name goes with the first column."""
@@ -251,14 +267,27 @@ class _Reader:
         self.open = []
 
     def _paragraph(self, pieces: list[tuple[int, int]]) -> None:
-        """A paragraph; a run-in title at its start ("Education: A degree in ...") becomes a heading of its own."""
-        start, end = pieces[0]
-        text = self.writer.out.source[start:end]
-        title = _RUN_IN.match(text)
-        if title and len(text) - title.end() >= _LONG_LINE and not _labels_a_fact(title["title"]):
-            self._emit(BlockKind.HEADING, [(start, start + title.end("title"))], RUN_IN_LEVEL)
-            pieces[0] = (start + title.end(), end)
-        self._emit(BlockKind.PARAGRAPH, pieces)
+        """A paragraph; titles that run into it ("Education: A degree in ...") become headings of their own."""
+        rest: list[tuple[int, int]] = []
+        for number, (start, end) in enumerate(pieces):
+            position = start
+            for title, title_end in self._titles(start, end, first=number == 0):
+                self._written(rest, position, title)
+                self._emit(BlockKind.HEADING, [(title, title_end)], RUN_IN_LEVEL)
+                rest, position = [], _after_mark(self.writer.out.source, title_end, end)
+            rest.append((position, end))
+        self._written(rest)
+
+    def _titles(self, start: int, end: int, *, first: bool) -> list[tuple[int, int]]:
+        found = run_in_titles(self.writer.out.source[start:end])
+        return [(start + title, start + after) for title, after in found if first or title > 0]
+
+    def _written(self, pieces: list[tuple[int, int]], start: int = 0, end: int = 0) -> None:
+        """Emit a paragraph of the pieces and, where there is anything, of [start, end)."""
+        source = self.writer.out.source
+        whole = [*pieces, (start, end)] if source[start:end].strip() else pieces
+        if whole:
+            self._emit(BlockKind.PARAGRAPH, whole)
 
     def _continues(self, line: _Line) -> bool:
         """True where the line before was only broken because this line's first word didn't fit."""
@@ -319,9 +348,11 @@ class _Reader:
         return opens and (titled or (not before and (blank_after or listed)))
 
 
-def _labels_a_fact(title: str) -> bool:
-    """True for "Place: ...", "Type of contract: ...", which say nothing of the paragraphs below them."""
-    return heading_meaning(title) is SectionMeaning.CONDITIONS
+def _after_mark(source: str, start: int, end: int) -> int:
+    """Where the text after a title begins, behind its colon and space."""
+    while start < end and source[start] in ": ":
+        start += 1
+    return start
 
 
 def _bullet_level(text: str) -> int:

@@ -1,4 +1,7 @@
-"""Tables whose header row says how the role treats each column: "Area | Must have | Nice to have"."""
+"""Tables that say how the role treats what stands in them.
+
+By the column: "Area | Must have | Nice to have"; or by a word in each row: "Skill | Years | Required?", "Go | 3 | yes".
+"""
 
 from collections.abc import Sequence
 
@@ -7,6 +10,9 @@ from rolefit_indexer.headings import heading_meaning
 
 TABLE_LEVEL = 11  # of a column's heading: below every other
 _TREATING = frozenset({SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED, SectionMeaning.NOT_NEEDED})
+_YES = frozenset({"yes", "y", "x", "✓", "✔", "✅", "true"})
+_NO = frozenset({"no", "n", "✗", "✘", "❌", "false"})
+_RANKING = frozenset({"priority", "importance", "need", "status", "must/nice", "required/preferred", "type"})
 _NOTHING = frozenset({"", "-", "–", "—", "n/a", "/", "none"})
 
 
@@ -24,3 +30,34 @@ def treating_columns(header: Sequence[str]) -> list[int]:
 def is_empty(cell: str) -> bool:
     """True for a cell that says nothing, or says so with a dash."""
     return cell.strip().lower() in _NOTHING
+
+
+def may_judge(header: Sequence[str]) -> bool:
+    """True for a header row with a column that may say how each row is treated."""
+    return any(map(_judges, header[1:]))
+
+
+def judging_column(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    """The column in which each row says how it is treated ("Required?": yes, no, nice to have), or None."""
+    for number, cell in enumerate(header):
+        cells = [row[number] for row in rows if number < len(row)]
+        judges = number > 0 and cells and _judges(cell)
+        if judges and all(is_yes(judgement) or _meaning(judgement) is not None for judgement in cells):
+            return number
+    return None
+
+
+def _judges(header: str) -> bool:
+    return header.strip().strip("?").lower() in _RANKING or heading_meaning(header) in _TREATING
+
+
+def is_yes(cell: str) -> bool:
+    """True for a cell by which the row is what the column's header says."""
+    return cell.strip().lower() in _YES
+
+
+def _meaning(cell: str) -> SectionMeaning | None:
+    if cell.strip().lower() in _NO:
+        return SectionMeaning.NOT_NEEDED
+    meaning = heading_meaning(cell)
+    return meaning if meaning in _TREATING else None
