@@ -112,10 +112,15 @@ format: $(VENV)/.dev ## Format the code and mend what the linter can
 bench: $(VENV)/.dev ## Measure speed: extraction, matching, the API
 	@$(PY) bench $(ARGS)
 
-GOLD ?= tests/indexer/samples_gold.jsonl
-TEXTS ?= $(if $(filter tests/%,$(GOLD)),indexer/rolefit_indexer/samples/roles,$(dir $(GOLD)))
-evaluate: $(VENV)/.run ## Measure the extraction against a gold file: make evaluate GOLD=FILE
-	@$(BIN)/rolefit evaluate $(GOLD) --texts $(TEXTS) $(ARGS)
+# Rules may be made after samples and tune; check is never read by whoever changes one.
+GOLD := samples_gold.jsonl tune/gold.jsonl tune/cvs/gold.jsonl check/gold.jsonl check/cvs/gold.jsonl
+evaluate: $(VENV)/.run ## Measure the extraction; fails where a figure is lower than at the last release
+	@failed=; for gold in $(GOLD:%=tests/indexer/%); do \
+	  texts=$${gold%/*} cvs=; \
+	  case $$gold in *samples_gold*) texts=indexer/rolefit_indexer/samples/roles;; */cvs/*) cvs=--cvs;; esac; \
+	  echo "$$gold"; \
+	  $(BIN)/rolefit evaluate $$gold --texts $$texts $$cvs --errors 0 --than $${gold%.jsonl}_figures.json $(ARGS) || failed=1; \
+	done; test -z "$$failed"
 
 # --- to build --------------------------------------------------------------------------------------------------------
 

@@ -45,3 +45,35 @@ def test_evaluate_names_the_broken_line(rolefit: Run, tmp_path: Path) -> None:
     ran = rolefit("evaluate", gold)
     assert ran.code == 1
     assert "gold.jsonl, line 1" in ran.err
+
+
+def test_evaluate_tells_what_has_fallen(rolefit: Run, tmp_path: Path) -> None:
+    (tmp_path / "role.md").write_text("## Requirements\n\n- Kafka\n- Rust services\n", encoding="utf-8")
+    gold, kept = tmp_path / "gold.jsonl", tmp_path / "figures.json"
+    lines = [
+        {"file": "role.md", "label": name, "class": "technology", "kind": "required"} for name in ("Kafka", "Rust")
+    ]
+    gold.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert rolefit("evaluate", gold, "--save", kept).code == 0
+    assert rolefit("evaluate", gold, "--than", kept).code == 0
+    gold.write_text("\n".join(map(json.dumps, [*lines, lines[0] | {"label": "COBOL"}])), encoding="utf-8")
+    ran = rolefit("evaluate", gold, "--than", kept)
+    assert ran.code == 1
+    assert "technology has fallen: 0.8 instead of 1.0" in ran.err
+    kept.write_text("[]", encoding="utf-8")
+    assert rolefit("evaluate", gold, "--than", kept).code == 1
+
+
+def test_evaluate_counts_what_a_cv_shows_and_lacks(rolefit: Run, tmp_path: Path) -> None:
+    (tmp_path / "cv.txt").write_text("Jane Example\n\nSkills\n\nPython, Django\n\nI have no experience with Java.\n")
+    gold = tmp_path / "gold.jsonl"
+    kinds = {"Python": "required", "Django": "required", "Java": "negated"}
+    gold.write_text(
+        "\n".join(
+            json.dumps({"file": "cv.txt", "label": name, "class": "technology", "kind": kind})
+            for name, kind in kinds.items()
+        )
+    )
+    found = rolefit("evaluate", gold, "--cvs", "--json").json
+    assert found["figures"]["technology"]["f1"] == 1.0
+    assert found["kind_accuracy"] == 1.0

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from rolefit_graphql.cli.options import CandidateOptions, MatchOptions, RoleOptions, takes
+from rolefit_graphql.cli.options import CandidateOptions, EvaluateOptions, MatchOptions, RoleOptions, takes
 
 app = typer.Typer(
     name="rolefit",
@@ -215,16 +215,16 @@ def taxonomy_lint(as_json: Json = False) -> None:
 
 
 @app.command()
+@takes(EvaluateOptions)
 def evaluate(
     gold: Annotated[Path, typer.Argument(help="A gold file: one JSON line for each skill of a document.")],
-    texts: Annotated[Path | None, typer.Option(help="Folder of the texts. Default: the gold file's.")] = None,
-    errors: Annotated[int, typer.Option(min=0, help="How many errors to show.")] = 20,
+    asked: EvaluateOptions,
     as_json: Json = False,
 ) -> None:
     """Measure the extraction against a gold file."""
     from rolefit_graphql.cli import evaluating
 
-    evaluating.evaluate(gold, texts, errors, as_json)
+    evaluating.evaluate(gold, asked, as_json)
 
 
 @app.command()

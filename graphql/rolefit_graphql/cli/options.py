@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, field, fields
 from functools import wraps
+from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_type_hints
 
 import typer
@@ -107,6 +108,17 @@ class CandidateOptions:
             skills=any_of_lists(self.skill, taxonomy),
             include_unknown=not self.known_only,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class EvaluateOptions:
+    """What is measured and what it is compared with."""
+
+    texts: Annotated[Path | None, typer.Option(help="Folder of the texts. Default: the gold file's.")] = None
+    cvs: Annotated[bool, typer.Option("--cvs", help="The texts are CVs: what is held stands as required.")] = False
+    than: Annotated[Path | None, typer.Option(help="Older figures: exit with 1 where one has fallen.")] = None
+    save: Annotated[Path | None, typer.Option(help="Write the figures to a file, for --than.")] = None
+    errors: Annotated[int, typer.Option(min=0, help="How many errors to show, the worst first.")] = 20
 
 
 def takes(group: type[Group]) -> Callable[[Callable[..., None]], Callable[..., None]]:
