@@ -20,18 +20,18 @@ class MappedText:
     def keep(self, start: int, end: int) -> None:
         """Take over `source[start:end]` unchanged."""
         if start < end:
-            self._add(self.source[start:end], start, end, True)
+            self._starts.append(self._length)
+            self._origins.append((start, end, True))
+            self._pieces.append(self.source[start:end])
+            self._length += end - start
 
     def put(self, text: str, start: int, end: int) -> None:
         """Put `text` in place of `source[start:end]` (which may be empty)."""
         if text:
-            self._add(text, start, end, False)
-
-    def _add(self, text: str, start: int, end: int, kept: bool) -> None:
-        self._starts.append(self._length)
-        self._origins.append((start, end, kept))
-        self._pieces.append(text)
-        self._length += len(text)
+            self._starts.append(self._length)
+            self._origins.append((start, end, False))
+            self._pieces.append(text)
+            self._length += len(text)
 
     @property
     def length(self) -> int:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from charset_normalizer import from_bytes
 from ftfy import fix_encoding
@@ -20,6 +21,7 @@ _DROPPED = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff"
     "\x00-\x08\x0b\x0e-\x1f\x7f\u0640\u064b-\u0652\u0670]+"
 )
+_REMEMBERED = 1024  # runs; most are dashes and quotation marks, again and again
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")  # Arabic presentation forms, full-width Latin
 
 
@@ -39,6 +41,9 @@ def decode(data: bytes) -> str:
         if guess is None:
             raise ReadError("the file is not text in any encoding known here") from None
         return data.decode(guess.encoding, errors="replace")
+
+
+_mended = lru_cache(_REMEMBERED)(fix_encoding)
 
 
 def repair(text: str) -> MappedText:
@@ -64,6 +69,6 @@ def _repairs(text: str) -> list[tuple[int, int, str]]:
         found += [
             (run.start(), run.end(), _DROPPED.sub("", better))
             for run in _SUSPICIOUS.finditer(text)
-            if (better := fix_encoding(run.group())) != run.group()
+            if (better := _mended(run.group())) != run.group()
         ]
     return sorted(found, key=lambda mended: (mended[0], -mended[1]))

@@ -36,6 +36,7 @@ _MARKUP = re.compile(
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});)"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|])"
 )
+_MARK = re.compile(r"[\[*_`~<&\\]")  # any markup holds one of these
 _TITLE_WORD = re.compile(r"[^a-z].*|(?:a|an|and|at|by|for|from|in|of|on|or|the|to|we|you|your|with|will|our|are|is)$")
 
 # "Home > Jobs > Backend Developer": where the page stands on its site.
@@ -58,9 +59,12 @@ _UNMARKED = 0
 
 @dataclass(slots=True)
 class _Line:
+    """`text` is the source's `[start, end)`; `words` is it without the space around."""
+
     start: int
     end: int
     text: str
+    words: str
 
 
 @dataclass(slots=True)
@@ -83,6 +87,9 @@ class _Writer:
 
     def _inline(self, begin: int, end: int) -> None:
         """Write one stretch of source without its markup, remembering links."""
+        if _MARK.search(self.out.source, begin, end) is None:
+            self.out.keep(begin, end)
+            return
         position = begin
         for found in _MARKUP.finditer(self.out.source, begin, end):
             self.out.keep(position, found.start())
@@ -109,7 +116,8 @@ def read_lines(original: str, text: str, repaired: MappedText) -> Document:
     front = split_front_matter(text)
     writer = _Writer(MappedText(text))
     lines = list(_lines(text, front.end))
-    _Reader(lines, writer, any(_ATX.match(line.text) for line in lines)).run()
+    markdown = any(line.words.startswith("#") and _ATX.match(line.text) for line in lines)
+    _Reader(lines, writer, markdown).run()
     return _document(original, writer, repaired, front)
 
 
@@ -133,7 +141,8 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        yield _Line(start, end, text[start:end])
+        line = text[start:end]
+        yield _Line(start, end, line, line.strip())
         start = end + 1
 
 
@@ -154,10 +163,10 @@ class _Reader:
         fence: str | None = None
         crumbs = 0  # how many more lines may belong to a breadcrumb written as a list
         for number, line in enumerate(self.lines):
-            crumbs = _MAX_CRUMBS if _CRUMB_LIST.match(line.text) else crumbs - 1 if _CRUMB.match(line.text) else 0
+            crumbs = self._crumbs(line, crumbs)
             if crumbs > 0:
                 continue
-            if marker := _FENCE.match(line.text):
+            if line.words.startswith(("```", "~~~")) and (marker := _FENCE.match(line.text)):
                 self._close()
                 fence = None if fence == marker[1] else fence or marker[1]
             elif fence is None and number > self.table_end:
@@ -165,12 +174,24 @@ class _Reader:
         self._close()
         self._write_columns()
 
+    @staticmethod
+    def _crumbs(line: _Line, left: int) -> int:
+        """How many more lines may belong to a breadcrumb after this one."""
+        if not line.words.startswith(("-", "*", "•")):
+            return 0
+        if _CRUMB_LIST.match(line.text):
+            return _MAX_CRUMBS
+        return left - 1 if left and _CRUMB.match(line.text) else 0
+
     def _line(self, number: int) -> None:
         line = self.lines[number]
         text = line.text
+        first = line.words[:1]
         is_table = "|" in text and self._table(number)
-        if is_table or not text.strip() or _TABLE_RULE.match(text) or _CRUMBS.match(text):
+        if is_table or not first or (first in "|:-" and _TABLE_RULE.match(text)) or _CRUMBS.match(text):
             self._close()
+        elif first.isalnum():
+            self._words(number)
         elif _SETEXT.match(text) and len(self.open) == 1 and self.kind is BlockKind.PARAGRAPH:
             self._heading(self.open.pop(), 1 if "=" in text else 2)
         elif _RULE.match(text):
@@ -179,14 +200,20 @@ class _Reader:
             self._close()
             start = line.start + heading.start(2)
             self._emit(BlockKind.HEADING, [(start, line.start + heading.end(2))], len(heading[1]))
+        else:
+            self._words(number)
+
+    def _words(self, number: int) -> None:
+        """Take in a line that no mark makes a heading or a rule."""
+        line = self.lines[number]
+        if self.open and self._continues(line):
+            self.open.append(line)
         elif (level := self._plain_heading(number)) is not None:
             self._close()
             self._heading(line, level)
-        elif self.open and self._continues(line):
-            self.open.append(line)
         else:
             self._close()
-            self.kind = BlockKind.BULLET if _BULLET.match(text) or _is_row(text) else BlockKind.PARAGRAPH
+            self.kind = BlockKind.BULLET if _is_item(line) else BlockKind.PARAGRAPH
             self.open = [line]
 
     def _heading(self, line: _Line, level: int) -> None:
@@ -291,23 +318,23 @@ class _Reader:
 
     def _continues(self, line: _Line) -> bool:
         """True where the line before was only broken because this line's first word didn't fit."""
-        if _BULLET.match(line.text) or _is_row(line.text):
+        if _is_item(line):
             return False
         before = self.open[-1].text.rstrip()
-        stripped = line.text.strip()
-        first_word = stripped.split(maxsplit=1)[0]
-        if self.width is not None and len(before) + 1 + len(first_word) > self.width:
+        if self.width is not None:
+            first_word = line.words.split(maxsplit=1)[0]
+            if len(before) + 1 + len(first_word) > self.width:
+                return True
+        if not line.words[:1].islower():
+            return False
+        if self.kind is BlockKind.BULLET and line.text[:2].isspace():
             return True
-        if self.kind is BlockKind.BULLET and line.text[:2].isspace() and stripped[:1].islower():
-            return True
-        return len(before) >= 30 and before[-1:] not in ".:;!?" and stripped[:1].islower()
+        return len(before) >= 30 and before[-1:] not in ".:;!?"
 
     def _plain_heading(self, number: int) -> int | None:
         """The level of a heading that is marked by its looks or its words alone, or None."""
         line = self.lines[number]
-        text = line.text.strip()
-        if self.open and self._continues(line):
-            return None
+        text = line.words
         if (marked := self._marked_heading(line, text)) is not _UNMARKED:
             return marked
         if not text[:1].islower() and looks_like_section(text):
@@ -317,14 +344,14 @@ class _Reader:
     @staticmethod
     def _marked_heading(line: _Line, text: str) -> int | None:
         """The level of a heading that is bold, numbered or closed by a colon; _UNMARKED where its words decide."""
-        if bold := _BOLD_LINE.match(line.text):
+        if text.startswith(("**", "__")) and (bold := _BOLD_LINE.match(line.text)):
             return BOLD_LEVEL if len(bold[1]) <= _HEADING_CHARS and bold[1][-1] not in ".!?" else None
         if len(text) > _HEADING_CHARS or len(text.split()) > _HEADING_WORDS or "|" in text:
             return None
         bulleted = _BULLET.match(line.text)
-        numbered = _NUMBERED.match(line.text)
-        if bulleted and numbered and (line.text[numbered.end() :].isupper() or text.endswith(":")):
-            return NUMBERED_LEVEL
+        if bulleted and (numbered := _NUMBERED.match(line.text)):
+            if line.text[numbered.end() :].isupper() or text.endswith(":"):
+                return NUMBERED_LEVEL
         if text.endswith(":") and not bulleted:
             return COLON_LEVEL
         return None if bulleted or text[-1] in ".,;:!?" or ": " in text else _UNMARKED
@@ -359,7 +386,8 @@ def _bullet_level(text: str) -> int:
     """How deep a bullet stands: by its indent, and letters below numbers, other marks below letters."""
     mark = text.lstrip()[:3].lstrip("(")
     style = 0 if mark[:1].isdigit() else 1 if mark[:1].isalpha() else 2
-    return 4 * (len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip())) + style
+    indented = text.expandtabs(4)
+    return 4 * (len(indented) - len(indented.lstrip())) + style
 
 
 def _cells(line: _Line) -> list[tuple[int, int]]:
@@ -374,12 +402,15 @@ def _cells(line: _Line) -> list[tuple[int, int]]:
     return found[outer[0] : len(found) - outer[1]]
 
 
-def _is_row(text: str) -> bool:
-    return text.lstrip().startswith("|") and text.rstrip().endswith("|")
+def _is_item(line: _Line) -> bool:
+    """True for a bullet, and for a table's row."""
+    if _BULLET.match(line.text):
+        return True
+    return line.words[:1] == "|" and line.words[-1] == "|"
 
 
 def _trim(line: _Line) -> tuple[int, int]:
-    stripped = line.text.strip().strip("|").strip()
+    stripped = line.words.strip("|").strip()
     start = line.start + line.text.find(stripped)
     return start, start + len(stripped)
 
