@@ -47,6 +47,8 @@ def looks_like_section(line: str) -> bool:
 
 def opening_meaning(text: str) -> SectionMeaning | None:
     """What the first words of a paragraph announce where it leaves its section's subject: "We offer", "To apply"."""
+    if text[:1].isascii() and text[:2].lower() not in _opening_letters():
+        return None
     found = _opening_pattern().match(fold(text))
     return wording().openers[" ".join(found.group().split())] if found else None
 
@@ -120,6 +122,12 @@ def _cue_pattern(name: str) -> re.Pattern[str]:
 @cache
 def _opening_pattern() -> re.Pattern[str]:
     return re.compile(phrase_pattern(wording().openers))
+
+
+@cache
+def _opening_letters() -> frozenset[str]:
+    """The first two letters of everything that opens a subject: most paragraphs begin otherwise."""
+    return frozenset(phrase[:2] for phrase in wording().openers)
 
 
 @cache

@@ -1,7 +1,6 @@
 """How a role treats a skill: required, preferred, mentioned or negated, from cue phrases and from the section."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -62,22 +61,33 @@ class Kinds:
         """`folded`: the document's text, folded; `signs`: those in it."""
         self._folded = folded
         self._cues = find_cues(folded, signs[CUE])
-        self._starts = [cue.start for cue in self._cues]
+        self._places = Spread(cue.start for cue in self._cues)
         self._refusals = Spread(found.start for found in signs[REFUSAL])
 
-    def kind(self, start: int, end: int, statement: Statement, mentions: Sequence[tuple[int, int]]) -> Kind:
-        """How the statement treats the mention at [start, end); `mentions` are all of the statement's, in order."""
-        default = _SECTION_KIND.get(statement.meaning, Kind.MENTIONED) if statement.meaning else Kind.MENTIONED
+    def kinds(self, statement: Statement, mentions: Sequence[tuple[int, int]]) -> list[Kind]:
+        """How the statement treats each of its mentions, which are given by their places, in order."""
+        meaning = statement.meaning
+        default = _SECTION_KIND.get(meaning, Kind.MENTIONED) if meaning else Kind.MENTIONED
         if statement.kind is BlockKind.HEADING:
-            rest = self._folded[statement.start : start] + self._folded[end : statement.end]
-            return default if len(mentions) == 1 and _LITTLE.fullmatch(rest) else Kind.MENTIONED
-        force = self._force(start, end, statement, mentions)
-        if force is None and statement.intro is not None and statement.intro.kind is not BlockKind.HEADING:
-            force = self._of_intro(statement.intro)
-        return _kind(force, statement.meaning, default)
+            return [default if self._is_alone(statement, mentions) else Kind.MENTIONED] * len(mentions)
+        otherwise = self._of_intro(statement.intro)
+        cues = self._within(statement.start, statement.end)
+        if not cues and not self._refusals.any_within(statement.start, statement.end):
+            return [_kind(otherwise, meaning, default)] * len(mentions)
+        forces = [self._force(start, end, statement.start, cues, mentions) for start, end in mentions]
+        return [_kind(otherwise if force is None else force, meaning, default) for force in forces]
 
-    def _of_intro(self, intro: Statement) -> Force | None:
-        """What a statement with a colon says of the list below it: its last cue."""
+    def _is_alone(self, heading: Statement, mentions: Sequence[tuple[int, int]]) -> bool:
+        """True for a heading that holds little beside the one skill that it asks for."""
+        if len(mentions) != 1:
+            return False
+        [(start, end)] = mentions
+        return _LITTLE.fullmatch(self._folded[heading.start : start] + self._folded[end : heading.end]) is not None
+
+    def _of_intro(self, intro: Statement | None) -> Force | None:
+        """What a statement with a colon says of the list below it: its last cue. A heading is none."""
+        if intro is None or intro.kind is BlockKind.HEADING:
+            return None
         cues = [cue for cue in self._within(intro.start, intro.end) if cue.force is not Force.ASIDE]
         return cues[-1].force if cues else None
 
@@ -88,13 +98,14 @@ class Kinds:
         ]
 
     def _within(self, start: int, end: int) -> list[Cue]:
-        first = bisect_left(self._starts, start)
-        return self._cues[first : bisect_left(self._starts, end, lo=first)]
+        return self._cues[self._places.within(start, end)]
 
-    def _force(self, start: int, end: int, statement: Statement, mentions: Sequence[tuple[int, int]]) -> Force | None:
-        if self._is_refused(start, statement.start, mentions):
+    def _force(
+        self, start: int, end: int, begin: int, cues: Sequence[Cue], mentions: Sequence[tuple[int, int]]
+    ) -> Force | None:
+        """What a statement that begins at `begin` says of the mention at [start, end), if anything."""
+        if self._is_refused(start, begin, mentions):
             return Force.NEGATED
-        cues = self._within(statement.start, statement.end)
         if not cues:
             return None
         spanning = [cue for cue in cues if cue.start <= start and end <= cue.end]

@@ -48,9 +48,13 @@ _PERSON = re.compile(
     re.I,
 )
 _NO_SKILL_BEFORE = re.compile(rf"{_PERSON.pattern}|\s+languages?\b", re.I)  # "programming languages" names none
-_PERSON_ITSELF = re.compile(
-    r"(?:developer|engineer|architect|administrator|manager|designer|scientist|analyst|lead|specialist|tester|master)s?$",
-    re.I,
+_PERSON_ITSELF = tuple(
+    person + plural
+    for person in (
+        *("developer", "engineer", "architect", "administrator", "manager", "designer", "scientist", "analyst"),
+        *("lead", "specialist", "tester", "master"),
+    )
+    for plural in ("", "s")
 )
 _KIND_NOUN = re.compile(
     r"\s+(?:framework|language|programming|librar(?:y|ies)|developers?|engineers?|code(?:base)?|scripts?|services?|apis?|apps?|applications?|"
@@ -132,7 +136,7 @@ class Reader:
         hit = hits[index]
         if statement.meaning in _TECHNOLOGY_ONLY or _NO_SKILL_BEFORE.match(self._text, hit.end):
             return False
-        if _PERSON_ITSELF.search(self._text[hit.start : hit.end]) or self._is_kind_of(hits, index, name):
+        if self._folded.endswith(_PERSON_ITSELF, hit.start, hit.end) or self._is_kind_of(hits, index, name):
             return False
         return not self._degrees.any_within(statement.start, hit.start)
 

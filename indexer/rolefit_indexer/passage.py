@@ -1,6 +1,5 @@
 """One document's finds, made once over the whole text and asked for statement by statement."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,10 +11,14 @@ from rolefit_indexer.document import BlockKind, Document
 from rolefit_indexer.kinds import Kinds
 from rolefit_indexer.matcher import Hit, Matcher
 from rolefit_indexer.mentions import Mention, Reader, hears_practices
+from rolefit_indexer.phrases import Spread
 from rolefit_indexer.quantities import Quantities
 from rolefit_indexer.signs import find_signs
 from rolefit_indexer.statements import Statement
 from rolefit_taxonomy import Taxonomy, fold
+
+
+_PLAIN = {kind: Treatment(kind) for kind in Kind}
 
 
 @cache
@@ -37,9 +40,9 @@ class Passage:
         """Find names, acts, cues and quantities of the whole text. Linear in its length."""
         self.folded = fold(document.text)
         self._hits = matcher(taxonomy).find(document.text, self.folded)
-        self._starts = [hit.start for hit in self._hits]
+        self._places = Spread(hit.start for hit in self._hits)
         self._acts = act_finder(taxonomy).find(self.folded)
-        self._act_starts = [act.start for act in self._acts]
+        self._act_places = Spread(act.start for act in self._acts)
         self.signs = find_signs(self.folded)
         self._reader = Reader(document.text, self.folded, taxonomy, self._hits, self.signs)
         self._kinds = Kinds(self.folded, self.signs)
@@ -72,29 +75,39 @@ class Passage:
 
     def treatments(self, statement: Statement, mentions: Sequence[Mention]) -> dict[Mention, Treatment]:
         """How the statement treats each of its mentions."""
-        spans = [(mention.start, mention.end) for mention in mentions]
-        soft = self._kinds.soft_starts(statement.start, statement.end)
-        years = self.quantities.years(mentions, statement.start, statement.end, soft)
-        of_all = self._years_of_intro(statement.intro)
+        kinds = self._kinds.kinds(statement, [(mention.start, mention.end) for mention in mentions])
+        years = self._years(statement, mentions)
+        levels = self.quantities.levels(mentions, statement.start, statement.end)
         found: dict[Mention, Treatment] = {}
-        for index, mention in enumerate(mentions):
-            kind = self._kinds.kind(mention.start, mention.end, statement, spans)
-            asked = years.get(index, of_all)
+        for index, (mention, kind) in enumerate(zip(mentions, kinds, strict=True)):
+            asked, level = years.get(index), levels.get(index)
+            if asked is None and level is None:
+                found[mention] = _PLAIN[kind]
+                continue
             if asked is not None and kind is Kind.MENTIONED and statement.meaning in (None, SectionMeaning.OVERVIEW):
-                kind = Kind.REQUIRED  # a number of years asks
-            found[mention] = Treatment(kind, asked, self.quantities.level(mention, statement.start))
+                kind = Kind.REQUIRED  # a number of years asks  # noqa: PLW2901
+            found[mention] = Treatment(kind, asked, level)
         return found
+
+    def _years(self, statement: Statement, mentions: Sequence[Mention]) -> dict[int, float]:
+        """The years stated for each mention (by its index), by the statement or, for all, by what introduces it."""
+        years: dict[int, float] = {}
+        if self.quantities.speaks_of_years(statement.start, statement.end):
+            soft = self._kinds.soft_starts(statement.start, statement.end)
+            years = self.quantities.years(mentions, statement.start, statement.end, soft)
+        of_all = self._years_of_intro(statement.intro)
+        return years if of_all is None else dict.fromkeys(range(len(mentions)), of_all) | years
 
     def _years_of_intro(self, intro: Statement | None) -> float | None:
         """The years that the sentence above a list states for all of it ("3+ years of experience with:")."""
-        if intro is None or intro.kind is BlockKind.HEADING or self._hits_in(intro):
+        if intro is None or intro.kind is BlockKind.HEADING:
+            return None
+        if not self.quantities.speaks_of_years(intro.start, intro.end) or self._hits_in(intro):
             return None
         return self.quantities.years_of_list(intro.start, intro.end)
 
     def _hits_in(self, statement: Statement) -> list[Hit]:
-        first = bisect_left(self._starts, statement.start)
-        return self._hits[first : bisect_left(self._starts, statement.end, lo=first)]
+        return self._hits[self._places.within(statement.start, statement.end)]
 
     def _acts_in(self, statement: Statement) -> list[Done]:
-        first = bisect_left(self._act_starts, statement.start)
-        return self._acts[first : bisect_left(self._act_starts, statement.end, lo=first)]
+        return self._acts[self._act_places.within(statement.start, statement.end)]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+_NOTHING = slice(0, 0)
 _PARTICLES = "وفبلك"  # joined to the front of an Arabic word
 
 
@@ -55,8 +56,11 @@ class Spread:
 
     def within(self, start: int, end: int) -> slice:
         """Which of the things begin within [start, end)."""
-        first = bisect_left(self._starts, start)
-        return slice(first, bisect_left(self._starts, end, lo=first))
+        starts = self._starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return _NOTHING
+        return slice(first, bisect_left(starts, end, lo=first + 1))
 
     def any_within(self, start: int, end: int) -> bool:
         """True where one of the things begins within [start, end)."""

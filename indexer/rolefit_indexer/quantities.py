@@ -54,8 +54,6 @@ class Quantities:
         "3 years of Go and Java", "Go (3+ years)", "Go or Java, two years or more", "5 years of Java, 2 with Kafka". A
         phrase that asks anew (`soft_starts`: "knowledge of ...") ends what the number before it speaks of.
         """
-        if not self._speaks_of_years(start, end):
-            return {}
         stated = stated_years(self._folded, start, end)
         found: dict[int, float] = {}
         for number, years in enumerate(stated):
@@ -68,10 +66,17 @@ class Quantities:
 
     def years_of_list(self, start: int, end: int) -> float | None:
         """The years that a statement at [start, end) states for the list below it ("3+ years with:"), or None."""
-        stated = stated_years(self._folded, start, end) if self._speaks_of_years(start, end) else []
+        stated = stated_years(self._folded, start, end)
         return stated[-1].value if stated else None
 
-    def level(self, mention: Mention, start: int) -> Level | None:
+    def levels(self, mentions: Sequence[Mention], start: int, end: int) -> dict[int, Level]:
+        """The levels stated for mentions (by their index) of the statement at [start, end)."""
+        if not self._level_starts.any_within(start, end + _CLOSE):
+            return {}
+        found = ((index, self._level(mention, start)) for index, mention in enumerate(mentions))
+        return {index: level for index, level in found if level is not None}
+
+    def _level(self, mention: Mention, start: int) -> Level | None:
         """The level stated of a mention: "advanced SQL", "basic knowledge of Docker and Go", "Linux (expert)"."""
         levels = wording().levels
         near = self._levels[self._level_starts.within(mention.end, mention.end + _CLOSE)]
@@ -83,7 +88,8 @@ class Quantities:
                 return None if _STOP.search(self._folded, stated.end, mention.start) else levels[stated.phrase]
         return None
 
-    def _speaks_of_years(self, start: int, end: int) -> bool:
+    def speaks_of_years(self, start: int, end: int) -> bool:
+        """True where a word for years stands within [start, end)."""
         return self._units.any_within(start, end)
 
     def _after(self, mentions: Sequence[Mention], years: Years, limit: int) -> list[int]:

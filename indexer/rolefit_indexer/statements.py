@@ -11,7 +11,7 @@ from rolefit_indexer.headings import names_section, opening_meaning
 from rolefit_indexer.sections import Section, meaning_below
 from rolefit_indexer.wording import wording
 
-_SENTENCE_END = re.compile(r"(?<=[.!?؟。])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9\u0600-\u06ff])")
+_SENTENCE_END = re.compile(r"[.!?؟。](?P<gap>[\"'”’)]*\s+)(?=[\"'“‘(]?[A-Z0-9\u0600-\u06ff])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|etc|vs|incl|approx|ca|no|mr|ms|dr|st|inc|ltd|resp|min|max|yrs?)|\b[A-Z])\.$", re.I
 )
@@ -105,8 +105,9 @@ class _Intros:
 def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
     start = block.start
     for gap in _SENTENCE_END.finditer(text, block.start, block.end):
-        if not _ABBREVIATION.search(text, max(start, gap.start() - 12), gap.start()):
-            yield from _pieces(text, start, gap.start())
+        end = gap.start("gap")
+        if not _ABBREVIATION.search(text, max(start, end - 12), end):
+            yield from _pieces(text, start, end)
             start = gap.end()
     if start < block.end:
         yield from _pieces(text, start, block.end)
