@@ -41,6 +41,8 @@ class Asked:
     @property
     def kind(self) -> Kind:
         """The strongest kind of its mentions."""
+        if len(self.treatments) == 1:
+            return self.treatments[0].kind
         return min((treatment.kind for treatment in self.treatments), key=_RANKS.__getitem__)
 
     @property

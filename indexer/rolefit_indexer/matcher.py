@@ -102,11 +102,17 @@ class Matcher:
         forms = self._forms
         hits: list[Hit] = []
         for _, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
+            if haystack[end : end + 1].isalpha():
+                continue  # the word goes on
             form = forms.get(plain[start : end - 1])
             if form is not None and (hit := _hit(form, start, end - 1, text, folded)):
                 hits.append(hit)
-        hits.sort(key=lambda hit: (hit.start, -hit.end))
+        hits.sort(key=_order)
         return list(_leftmost_longest(hits, _addresses(text), self._taxonomy))
+
+
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit[0], -hit[1]
 
 
 def _hit(form: _Form, start: int, end: int, text: str, folded: str) -> Hit | None:

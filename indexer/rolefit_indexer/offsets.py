@@ -38,22 +38,28 @@ class MappedText:
         """How long the cleaned text is so far."""
         return self._length
 
+    @property
+    def is_source(self) -> bool:
+        """True where nothing was changed."""
+        return len(self._starts) == 1 and self._origins[0] == (0, len(self.source), True)
+
     def text(self) -> str:
         """The cleaned text."""
         return "".join(self._pieces)
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Where the cleaned text's `[start, end)` stands in the source; a replaced piece counts whole."""
-        if len(self._starts) == 1 and self._origins[0] == (0, len(self.source), True):
-            return start, end  # nothing was changed
-        if not self._starts:
+        starts = self._starts
+        if not starts:
             return 0, 0
-        first = max(0, bisect_right(self._starts, start) - 1)
+        first = max(0, bisect_right(starts, start) - 1)
         source_start, source_end, kept = self._origins[first]
-        begin = min(source_start + start - self._starts[first], source_end) if kept else source_start
+        shift = source_start - starts[first]
+        begin = min(start + shift, source_end) if kept else source_start
         if end <= start:
             return begin, begin
-        last = max(0, bisect_right(self._starts, end - 1) - 1)
+        if kept and end + shift <= source_end:
+            return begin, end + shift  # within one piece, as most are
+        last = max(0, bisect_right(starts, end - 1) - 1)
         source_start, source_end, kept = self._origins[last]
-        finish = min(source_start + end - self._starts[last], source_end) if kept else source_end
-        return begin, finish
+        return begin, min(source_start + end - starts[last], source_end) if kept else source_end

@@ -17,7 +17,6 @@ from rolefit_indexer.signs import find_signs
 from rolefit_indexer.statements import Statement
 from rolefit_taxonomy import Taxonomy, fold
 
-
 _PLAIN = {kind: Treatment(kind) for kind in Kind}
 
 

@@ -128,7 +128,7 @@ def _document(original: str, writer: _Writer, repaired: MappedText, front: Front
         original=original,
         text=writer.out.text(),
         blocks=tuple(writer.blocks),
-        maps=(repaired, writer.out),
+        maps=(writer.out,) if repaired.is_source else (repaired, writer.out),
         front_matter=front.values,
         front_matter_span=repaired.origin(0, front.end),
         links=tuple(writer.links),
@@ -349,9 +349,9 @@ class _Reader:
         if len(text) > _HEADING_CHARS or len(text.split()) > _HEADING_WORDS or "|" in text:
             return None
         bulleted = _BULLET.match(line.text)
-        if bulleted and (numbered := _NUMBERED.match(line.text)):
-            if line.text[numbered.end() :].isupper() or text.endswith(":"):
-                return NUMBERED_LEVEL
+        numbered = _NUMBERED.match(line.text) if bulleted else None
+        if numbered and (line.text[numbered.end() :].isupper() or text.endswith(":")):
+            return NUMBERED_LEVEL
         if text.endswith(":") and not bulleted:
             return COLON_LEVEL
         return None if bulleted or text[-1] in ".,;:!?" or ": " in text else _UNMARKED
