@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rolefit_indexer.lists import Link, link
 from rolefit_indexer.mentions import Mention
 from rolefit_indexer.wording import phrase_pattern, wording
 from rolefit_taxonomy import Relation, SkillClass, Taxonomy
 
+_BRACKET = re.compile(r"[()]")
+_REMEMBERED = 4096  # words between names and before them; most are ", " and the like
 _BEFORE = 110  # code points before a list in which words such as "one of" speak of it
 
 
@@ -89,7 +91,7 @@ class Alternatives:
         open_runs: dict[int | None, _Run] = {}
         runs: list[_Run] = []
         for mention in mentions:
-            bracket = next((b for b, close in reversed(brackets) if b < mention.start and mention.end <= close), None)
+            bracket = _innermost(brackets, mention) if brackets else None
             run = open_runs.get(bracket)
             if run is None or not self._extend(run, mention):
                 run = _Run([mention], [], bracket)
@@ -238,6 +240,11 @@ class Alternatives:
         return credit is not None and len(credit.path) == 1 and credit.path[0].relation in sideways
 
 
+def _innermost(brackets: Sequence[tuple[int, int]], mention: Mention) -> int | None:
+    """Where the brackets around a mention open, or None."""
+    return next((b for b, close in reversed(brackets) if b < mention.start and mention.end <= close), None)
+
+
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions that lie within no other, and aren't the object of an act ("build APIs")."""
     found: list[Mention] = []
@@ -251,16 +258,17 @@ def _brackets(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where round brackets open and close within [start, end), in the order in which they open."""
     found: list[tuple[int, int]] = []
     opened: list[int] = []
-    for mark in re.finditer(r"[()]", folded[start:end]):
+    for mark in _BRACKET.finditer(folded, start, end):
         if mark.group() == "(":
-            opened.append(start + mark.start())
+            opened.append(mark.start())
         elif opened:
             first = opened.pop()
-            if not _or_pattern().match(folded, first + 1, start + mark.start() + 1):
-                found.append((first, start + mark.start()))
+            if not _or_pattern().match(folded, first + 1, mark.start() + 1):
+                found.append((first, mark.start()))
     return sorted(found)
 
 
+@lru_cache(_REMEMBERED)
 def _says_either(before: str) -> bool:
     found = _either_pattern().search(before)
     return found is not None and not _elsewhere_pattern().search(found["rest"])

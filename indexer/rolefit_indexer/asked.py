@@ -23,7 +23,7 @@ class Treatment:
     level: Level | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # as often made as mentions are
 class Asked:
     """`need` of the mentioned skills, asked for by the statement at `text[start:end]` of the document.
 

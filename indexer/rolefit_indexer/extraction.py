@@ -95,6 +95,9 @@ def _of_list(passage: Passage, need: int, listed: Sequence[Read]) -> list[Asked]
 def _of_statement(passage: Passage, statement: Statement, mentions: Sequence[Mention]) -> list[Asked]:
     choices = passage.alternatives.choices(mentions, statement.start, statement.end)
     treatments = passage.treatments(statement, mentions)
+    if not choices:
+        start, end, section = statement.start, statement.end, statement.section
+        return [Asked((mention,), (treatments[mention],), start, end, section) for mention in mentions]
     taken = {mention for choice in choices for mention in (*choice.mentions, choice.others)}
     alone = [mention for mention in mentions if mention not in taken]
     parts: list[tuple[tuple[Mention, ...], int, str | None]] = []

@@ -38,6 +38,7 @@ def names_section(title: str) -> bool:
     return plain in wording().headings or _patterned(plain) is not None
 
 
+@lru_cache(_REMEMBERED)
 def looks_like_section(line: str) -> bool:
     """True where a short line without any mark reads like a section's heading ("Job requirements")."""
     if names_section(line):
@@ -53,6 +54,7 @@ def opening_meaning(text: str) -> SectionMeaning | None:
     return wording().openers[" ".join(found.group().split())] if found else None
 
 
+@lru_cache(_REMEMBERED)
 def says_little(title: str) -> bool:
     """True for a heading such as "Tools" or "Experience", whose meaning the one above decides."""
     plain = _plain(title)

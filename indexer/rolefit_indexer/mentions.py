@@ -12,13 +12,13 @@ from rolefit_indexer.headings import names_section
 from rolefit_indexer.lists import link
 from rolefit_indexer.matcher import Hit, Name
 from rolefit_indexer.phrases import Spread
-from rolefit_indexer.signs import DEGREE, Signs
+from rolefit_indexer.signs import DEGREE, NOTICE, Signs
 from rolefit_indexer.statements import Statement
 from rolefit_indexer.wording import phrase_pattern, wording
 from rolefit_taxonomy import Relation, Skill, SkillClass, Taxonomy
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # made by the hundred for each text; a frozen one takes twice as long to make
 class Mention:
     """A skill named at `text[start:end]` of the document, or shown by an act ("build scalable APIs")."""
 
@@ -64,8 +64,7 @@ _KIND_NOUN = re.compile(
 )
 # Lines of mails and sites that are no part of the role.
 _FURNITURE = re.compile(
-    r"(?:from|to|cc|bcc|date|sent|reply-to|message-id|list-id|x-[\w-]+):\s|(?:©|copyright\b|powered by\b|built with\b)"
-    r"|.*\b(?:cookies?|equal[ -]opportunity|equal employment opportunity)\b",
+    r"(?:from|to|cc|bcc|date|sent|reply-to|message-id|list-id|x-[\w-]+):\s|(?:©|copyright\b|powered by\b|built with\b)",
     re.I,
 )
 _YEAR = re.compile(r"\s*(?:of\s+)?(?:'|’)?(?:19|20)\d\d\b")
@@ -107,6 +106,7 @@ class Reader:
         self._folded = folded
         self._taxonomy = taxonomy
         self._sure = {hit.names[0].skill.id for hit in hits if not hit.ambiguous}
+        self._notices = Spread(found.start for found in signs[NOTICE])
         self._degrees = Spread(found.start for found in signs[DEGREE])
         self.doubts = 0  # how many everyday names didn't count so far
 
@@ -116,7 +116,7 @@ class Reader:
 
     def mentions(self, hits: Sequence[Hit], statement: Statement) -> list[Mention]:
         """What the hits of one statement name, in order."""
-        if not hits or is_silent(statement) or _FURNITURE.match(self._text, statement.start, statement.end):
+        if is_silent(statement) or self._is_furniture(statement):
             return []
         found: list[Mention] = []
         for index, hit in enumerate(hits):
@@ -128,6 +128,11 @@ class Reader:
             elif self._counts(hits, index, name, statement):
                 found.append(Mention(hit.start, hit.end, name.skill))
         return found
+
+    def _is_furniture(self, statement: Statement) -> bool:
+        if self._notices.any_within(statement.start, statement.end):
+            return True
+        return _FURNITURE.match(self._text, statement.start, statement.end) is not None
 
     def _counts(self, hits: Sequence[Hit], index: int, name: Name, statement: Statement) -> bool:
         """False for what only looks like a skill of the role: a colleague's title, a degree's subject."""
@@ -159,7 +164,8 @@ class Reader:
     def _meant(self, hits: Sequence[Hit], index: int, statement: Statement, found: Sequence[Mention]) -> Name | None:
         hit = hits[index]
         if not hit.ambiguous:
-            return next(name for name in hit.names if not name.alias.ambiguous)
+            names = hit.names
+            return names[0] if len(names) == 1 else next(name for name in names if not name.alias.ambiguous)
         for name in sorted(hit.names, key=lambda name: name.skill.id not in self._sure):
             if self._is_capital_name(hit, name, statement):
                 return name

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from rolefit_engine.domain import Kind, SectionMeaning
-from rolefit_indexer.acts import ActFinder, Done
+from rolefit_indexer.acts import ActFinder
 from rolefit_indexer.alternatives import Alternatives
 from rolefit_indexer.asked import Treatment
 from rolefit_indexer.document import BlockKind, Document
 from rolefit_indexer.kinds import Kinds
-from rolefit_indexer.matcher import Hit, Matcher
+from rolefit_indexer.matcher import Matcher
 from rolefit_indexer.mentions import Mention, Reader, hears_practices
 from rolefit_indexer.phrases import Spread
 from rolefit_indexer.quantities import Quantities
@@ -64,8 +64,9 @@ class Passage:
 
     def mentions(self, statement: Statement) -> list[Mention]:
         """The skills that a statement names, in order."""
-        found = self._reader.mentions(self._hits_in(statement), statement)
-        acts = self._acts_in(statement)
+        hits = self._hits[self._places.within(statement.start, statement.end)]
+        found = self._reader.mentions(hits, statement) if hits else []
+        acts = self._acts[self._act_places.within(statement.start, statement.end)]
         if acts and hears_practices(statement):
             named = {mention.skill.id for mention in found}
             found += [Mention(act.start, act.end, act.skill, True) for act in acts if act.skill.id not in named]
@@ -101,12 +102,8 @@ class Passage:
         """The years that the sentence above a list states for all of it ("3+ years of experience with:")."""
         if intro is None or intro.kind is BlockKind.HEADING:
             return None
-        if not self.quantities.speaks_of_years(intro.start, intro.end) or self._hits_in(intro):
+        if not self.quantities.speaks_of_years(intro.start, intro.end) or (
+            self._places.any_within(intro.start, intro.end)
+        ):
             return None
         return self.quantities.years_of_list(intro.start, intro.end)
-
-    def _hits_in(self, statement: Statement) -> list[Hit]:
-        return self._hits[self._places.within(statement.start, statement.end)]
-
-    def _acts_in(self, statement: Statement) -> list[Done]:
-        return self._acts[self._act_places.within(statement.start, statement.end)]

@@ -8,6 +8,7 @@ from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.document import Block, BlockKind, Document
 from rolefit_indexer.headings import SHARE, heading_meaning, says_little
 
+_OF_TIME = re.compile(r"time|\(", re.I)
 _STRONG = (SectionMeaning.DUTIES, SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED)
 
 
@@ -61,8 +62,8 @@ def meaning_below(title: str, above: SectionMeaning | None) -> SectionMeaning | 
 
 
 def _time_share(title: str) -> float | None:
-    found = SHARE.search(title)
-    if found is None or not re.search(r"time|\(", found.group(), re.I):
+    found = SHARE.search(title) if "%" in title else None
+    if found is None or not _OF_TIME.search(found.group()):
         return None
     percent = int(found[1])
     return percent / 100 if 0 < percent <= 100 else None

@@ -6,13 +6,16 @@ from rolefit_indexer.cues import cue_phrases
 from rolefit_indexer.phrases import Found, Phrasebook
 from rolefit_indexer.wording import wording
 
-CUE, REFUSAL, UNIT, LEVEL, DEGREE, ALTERNATIVE = "cue", "refusal", "unit", "level", "degree", "alternative"
+CUE, REFUSAL, UNIT, LEVEL = "cue", "refusal", "unit", "level"
+DEGREE, NOTICE, ALTERNATIVE = "degree", "notice", "alternative"
 # What one studies and holds: the subject after it is no skill that is asked for.
 _DEGREES = (
     *("degree", "bachelor", "masters", "master's", "bsc", "b.sc", "msc", "m.sc", "phd", "ph.d", "doctorate", "diploma"),
     *("btech", "b.tech", "shahada"),
     *("بكالوريوس", "البكالوريوس", "ماجستير", "الماجستير", "درجه", "الدرجه"),
 )
+# Lines that every page of a site carries.
+_NOTICES = ("cookie", "cookies", "equal opportunity", "equal employment opportunity")
 
 Signs = dict[str, list[Found]]
 
@@ -32,6 +35,7 @@ def _signs() -> Phrasebook:
             UNIT: [*known.alternatives["years"], *known.alternatives["years_first"], *known.years_said],
             LEVEL: known.levels,
             DEGREE: _DEGREES,
+            NOTICE: _NOTICES,
             ALTERNATIVE: known.alternatives["alternative_to"],
         }
     )

@@ -22,7 +22,7 @@ _RUN_ON = 150  # code points; so long a sentence may be several without marks be
 _LONGEST = 600  # code points; work on a statement grows faster than its length
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # as often made as mentions are
 class Statement:
     """A sentence, bullet or heading: `text[start:end]` of the document.
 

@@ -36,6 +36,7 @@ _MARKUP = re.compile(
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});)"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|])"
 )
+_WORD = re.compile(r"[^\W\d_][\w’'.+#-]*")
 _MARK = re.compile(r"[\[*_`~<&\\]")  # any markup holds one of these
 _TITLE_WORD = re.compile(r"[^a-z].*|(?:a|an|and|at|by|for|from|in|of|on|or|the|to|we|you|your|with|will|our|are|is)$")
 
@@ -45,6 +46,7 @@ _CRUMBS = re.compile(
     r"(?:[ \t]*(?:[>»›→/|\\]|&gt;|&raquo;)|[ \t]+[-–—•·][ \t]).{0,150}$",
     re.I,
 )
+_CRUMB_BEGINS = frozenset("-*•>»›yYhHsSmMnNا")
 _CRUMB_LIST = re.compile(r"[ \t]*[-*•][ \t]+(?:home|home page|homepage)[ \t]*$", re.I)
 _CRUMB = re.compile(r"[ \t]*[-*•][ \t]+[^.;:!?]{1,60}$")
 _MAX_CRUMBS = 5
@@ -188,7 +190,12 @@ class _Reader:
         text = line.text
         first = line.words[:1]
         is_table = "|" in text and self._table(number)
-        if is_table or not first or (first in "|:-" and _TABLE_RULE.match(text)) or _CRUMBS.match(text):
+        if (
+            is_table
+            or not first
+            or (first in "|:-" and _TABLE_RULE.match(text))
+            or (first in _CRUMB_BEGINS and _CRUMBS.match(text))
+        ):
             self._close()
         elif first.isalnum():
             self._words(number)
@@ -358,7 +365,7 @@ class _Reader:
 
     def _looks_like_heading(self, number: int, text: str) -> bool:
         """A short line in capitals, titled or standing alone, that opens a list or a long paragraph."""
-        words = re.findall(r"[^\W\d_][\w’'.+#-]*", text)
+        words = _WORD.findall(text)
         if not words or "," in text:
             return text.isupper() and len(words) > 1
         if text.isupper() and len(text) > 3:
