@@ -198,7 +198,7 @@ class _Reader:
         ):
             self._close()
         elif first.isalnum():
-            self._words(number)
+            self._text(number)
         elif _SETEXT.match(text) and len(self.open) == 1 and self.kind is BlockKind.PARAGRAPH:
             self._heading(self.open.pop(), 1 if "=" in text else 2)
         elif _RULE.match(text):
@@ -208,9 +208,9 @@ class _Reader:
             start = line.start + heading.start(2)
             self._emit(BlockKind.HEADING, [(start, line.start + heading.end(2))], len(heading[1]))
         else:
-            self._words(number)
+            self._text(number)
 
-    def _words(self, number: int) -> None:
+    def _text(self, number: int) -> None:
         """Take in a line that no mark makes a heading or a rule."""
         line = self.lines[number]
         if self.open and self._continues(line):

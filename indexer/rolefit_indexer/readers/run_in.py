@@ -22,7 +22,7 @@ _BEGINS_HEADINGS = frozenset({"about", "key", "main", "your", "required", "prefe
 def run_in_titles(text: str) -> list[tuple[int, int]]:
     """Where titles stand in one paragraph's text, without the mark after them, in order."""
     found: list[tuple[int, int]] = []
-    first = _FIRST.match(text)
+    first = _FIRST.match(text) if ": " in text else None
     if first and len(text) - first.end() >= _LONG_LINE and not _labels_a_fact(first["title"]):
         found.append((0, first.end("title")))
     if len(text) >= _LONG_TEXT:
