@@ -1,6 +1,7 @@
 """What a role says of itself besides skills: place, pay, hours, duration, education and so on."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,14 @@ class Duration:
 
     months_min: float | None = None
     months_max: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """A place on earth, in degrees: north and east count up, latitude to 90 and longitude to 180."""
+
+    latitude: float
+    longitude: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,8 @@ class SuccessMetric:
 class Facts:
     """The facts of a role; None (or empty) where the text is silent. `evidence` tells where each one stands.
 
-    Countries are English names, `remote` is True, False or unknown, `seniority` is a set in the text's order.
+    Countries are English names, `remote` is True, False or unknown, `seniority` is a set in the text's order. One may
+    apply up to and on the day `valid_through`; `coordinates` are stated ones, never guessed from the place's name.
     """
 
     title: str | None = None
@@ -84,6 +94,7 @@ class Facts:
     remote: bool | None = None
     location: str | None = None
     country: str | None = None
+    coordinates: Coordinates | None = None
     market: str | None = None
     compensation: str | None = None
     employment_type: str | None = None
@@ -99,6 +110,8 @@ class Facts:
     education: Education | None = None
     application_requirements: tuple[str, ...] | None = None
     apply_at: str | None = None
+    posted: date | None = None
+    valid_through: date | None = None
     success_metrics: tuple[SuccessMetric, ...] | None = None
     seniority: tuple[str, ...] | None = None
     languages: tuple[str, ...] | None = None

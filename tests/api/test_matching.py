@@ -154,6 +154,44 @@ def test_roles_are_filtered_by_what_they_ask_for(ask: Ask, roles: dict[str, str]
     assert [edge["node"]["role"]["id"] for edge in matches["edges"]] == [roles["maps"]]
 
 
+def test_roles_are_filtered_by_hours_days_and_place(ask: Ask, roles: dict[str, str]) -> None:
+    text = """---
+title: Map developer
+posted: 2026-06-01
+deadline: 2026-06-30
+latitude: -6.8
+longitude: 39.28
+---
+## Requirements
+- PostGIS, 15 to 25 hours per week
+"""
+    query = """mutation ($text: String!) { indexRole(text: $text) { role { id facts {
+      posted validThrough coordinates { latitude longitude } } } } }"""
+    role = ask(query, text=text)["indexRole"]["role"]
+    assert role["facts"] == {
+        "posted": "2026-06-01",
+        "validThrough": "2026-06-30",
+        "coordinates": {"latitude": -6.8, "longitude": 39.28},
+    }
+    arusha = {"latitude": -3.3869, "longitude": 36.683}
+    listed = """query ($filter: RoleFilter) {
+      roles(filter: $filter) { edges { node { id } } problems { path } } }"""
+    for where, found in (
+        ({"hoursPerWeek": 20, "minHoursPerWeek": 10}, True),
+        ({"hoursPerWeek": 40, "minHoursPerWeek": 26}, False),
+        ({"postedSince": "2026-06-01"}, True),
+        ({"postedSince": "2026-06-02"}, False),
+        ({"openOn": "2026-06-30"}, True),
+        ({"openOn": "2026-07-01"}, False),
+        ({"near": {**arusha, "kilometres": 480}}, True),
+        ({"near": {**arusha, "kilometres": 470}}, False),
+    ):
+        page = ask(listed, filter={**where, "includeUnknown": False})["roles"]
+        assert page == {"edges": [{"node": {"id": role["id"]}}] if found else [], "problems": []}, where
+    problems = ask(listed, filter={"near": {"latitude": 91, "longitude": 0, "kilometres": -1}})["roles"]["problems"]
+    assert problems == [{"path": ["filter", "near", "latitude"]}, {"path": ["filter", "near", "kilometres"]}]
+
+
 def test_weights_change_the_rank_alone(ask: Ask, roles: dict[str, str]) -> None:
     who = skills("Django", "TypeScript")
     plain = {m["role"]["id"]: m for m in found(ask(MATCH, candidate=who))}

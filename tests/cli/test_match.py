@@ -96,3 +96,40 @@ def test_role_shows_facts_with_their_sentences(indexed: Run) -> None:
     shown = indexed("role", roles[0]["id"], "--json").json
     assert shown["id"] == roles[0]["id"]
     assert shown["facts"]["evidence"]
+
+
+def test_roles_are_found_by_hours_days_and_place(rolefit: Run, tmp_path: Path) -> None:
+    front = "posted: 2026-06-01\ndeadline: 2026-06-30\ngeo: -6.8, 39.28"
+    (tmp_path / "maps.md").write_text(
+        f"---\ntitle: Map developer\n{front}\n---\n## Requirements\n- PostGIS, 15 to 25 hours per week\n"
+    )
+    (tmp_path / "other.md").write_text("# Other developer\n\n## Requirements\n- PostGIS\n")
+    assert rolefit("index", tmp_path / "maps.md", tmp_path / "other.md").code == 0
+    facts = rolefit("extract", tmp_path / "maps.md", "--json").json["facts"]
+    assert (facts["posted"], facts["valid_through"]) == ("2026-06-01", "2026-06-30")
+    assert facts["coordinates"] == {"latitude": -6.8, "longitude": 39.28}
+    for options, found in (
+        (["--min-hours", "25"], True),
+        (["--min-hours", "26"], False),
+        (["--posted-since", "2026-06-01"], True),
+        (["--open-on", "2026-07-01"], False),
+        (["--near", "-6.8,39.28,1"], True),
+        (["--near", "-3.39,36.68,100"], False),
+    ):
+        listed = rolefit("roles", *options, "--known-only", "--json").json["roles"]
+        assert [one["title"] for one in listed] == (["Map developer"] if found else []), options
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "told"),
+    [
+        (["--near", "Arusha"], 1, "--near Arusha: write latitude, longitude and kilometres"),
+        (["--near", "95,0,10"], 1, "--near 95,0,10"),
+        (["--near", "5,0,nan"], 1, "--near 5,0,nan"),
+        (["--open-on", "tomorrow"], 2, "'tomorrow'"),
+    ],
+)
+def test_roles_tell_of_a_bad_place_or_day(indexed: Run, options: list[str], code: int, told: str) -> None:
+    ran = indexed("roles", *options)
+    assert ran.code == code
+    assert told in ran.err

@@ -1,12 +1,14 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from rolefit_engine.domain import Candidate
-from rolefit_engine.facts import Duration, Facts, Range
+from rolefit_engine.facts import Coordinates, Duration, Facts, Range
+from rolefit_engine.geography import FARTHEST, kilometres
 from rolefit_engine.search.facets import facet
 from rolefit_engine.search.filters import admits_candidate, admits_role
-from rolefit_engine.search.interface import CandidateFilter, FacetValue, RoleFilter
+from rolefit_engine.search.interface import CandidateFilter, FacetValue, Near, RoleFilter
 from rolefit_engine.search.terms import terms
 
 KNOWN = Facts(
@@ -19,6 +21,9 @@ KNOWN = Facts(
     hours_per_week=Range(20, 40),
     commitment_duration=Duration(6, 12),
     minimum_general_years=3,
+    posted=date(2026, 6, 1),
+    valid_through=date(2026, 6, 30),
+    coordinates=Coordinates(-6.8, 39.28),
 )
 
 
@@ -38,6 +43,15 @@ KNOWN = Facts(
         (RoleFilter(seniority=("junior",)), False),
         (RoleFilter(hours_per_week=20), True),
         (RoleFilter(hours_per_week=19), False),
+        (RoleFilter(min_hours_per_week=40), True),
+        (RoleFilter(min_hours_per_week=41), False),
+        (RoleFilter(posted_since=date(2026, 6, 1)), True),
+        (RoleFilter(posted_since=date(2026, 6, 2)), False),
+        (RoleFilter(open_on=date(2026, 6, 30)), True),
+        (RoleFilter(open_on=date(2026, 7, 1)), False),
+        (RoleFilter(near=Near(Coordinates(-6.8, 39.28), 0)), True),
+        (RoleFilter(near=Near(Coordinates(-6.17, 35.74), 390)), False),
+        (RoleFilter(near=Near(Coordinates(-6.17, 35.74), 400)), True),
         (RoleFilter(months=6), True),
         (RoleFilter(months=5), False),
         (RoleFilter(years=3), True),
@@ -57,8 +71,12 @@ def test_search_filters_hold_of_what_a_role_states(where: RoleFilter, admitted: 
         RoleFilter(countries=("Kenya",)),
         RoleFilter(languages=("english",)),
         RoleFilter(hours_per_week=5),
+        RoleFilter(min_hours_per_week=5),
         RoleFilter(months=1),
         RoleFilter(years=1),
+        RoleFilter(posted_since=date(2026, 6, 1)),
+        RoleFilter(open_on=date(2026, 6, 1)),
+        RoleFilter(near=Near(Coordinates(0, 0), FARTHEST)),
     ],
 )
 @pytest.mark.parametrize(
@@ -66,6 +84,21 @@ def test_search_filters_hold_of_what_a_role_states(where: RoleFilter, admitted: 
 )
 def test_search_filters_let_the_caller_decide_on_silence(facts: Facts, where: RoleFilter, include: bool) -> None:
     assert admits_role(facts, replace(where, include_unknown=include)) is include
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "expected"),
+    [
+        (Coordinates(0, 0), Coordinates(0, 180), 20_015.1),  # half of the way round
+        (Coordinates(90, 0), Coordinates(-90, 77), 20_015.1),
+        (Coordinates(0, 0), Coordinates(0, 1), 111.195),
+        (Coordinates(60, 179.5), Coordinates(60, -179.5), 55.597),
+        (Coordinates(5, 5), Coordinates(5, 5), 0),
+    ],
+)
+def test_geography_kilometres(here: Coordinates, there: Coordinates, expected: float) -> None:
+    assert kilometres(here, there) == pytest.approx(expected, abs=0.05)
+    assert kilometres(here, there) == kilometres(there, here) <= FARTHEST
 
 
 def test_search_filters_an_open_range_asks_for_nothing() -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from rolefit_engine.domain import Candidate
-from rolefit_engine.facts import Duration, Facts, Range
-from rolefit_engine.search.interface import CandidateFilter, RoleFilter
+from rolefit_engine.facts import Coordinates, Duration, Facts, Range
+from rolefit_engine.geography import kilometres
+from rolefit_engine.search.interface import CandidateFilter, Near, RoleFilter
 from rolefit_engine.search.terms import terms
 
 
@@ -32,11 +34,19 @@ def role_tests(where: RoleFilter) -> list[Test]:
     if where.remote is not None:
         chosen.append(Test("remote", lambda value: value is where.remote))
     if (hours := where.hours_per_week) is not None:
-        chosen.append(Test("hours_per_week", lambda value: _least_hours(value) <= hours))
+        chosen.append(Test("hours_per_week", lambda value: ends(value)[0] <= hours))
+    if (wanted_hours := where.min_hours_per_week) is not None:
+        chosen.append(Test("hours_per_week", lambda value: ends(value)[1] >= wanted_hours))
     if (months := where.months) is not None:
-        chosen.append(Test("commitment_duration", lambda value: _least_months(value) <= months))
+        chosen.append(Test("commitment_duration", lambda value: ends(value)[0] <= months))
     if (years := where.years) is not None:
         chosen.append(Test("minimum_general_years", lambda value: value <= years))
+    if (since := where.posted_since) is not None:
+        chosen.append(Test("posted", lambda value: value >= since))
+    if (day := where.open_on) is not None:
+        chosen.append(Test("valid_through", lambda value: value >= day))
+    if (near := where.near) is not None:
+        chosen.append(Test("coordinates", lambda value: is_near(value, near)))
     return [Test(test.fact, _or_silent(test.passes, where.include_unknown)) for test in chosen]
 
 
@@ -62,6 +72,19 @@ def candidate_tests(where: CandidateFilter) -> list[Test]:
 def admits_candidate(candidate: Candidate, where: CandidateFilter) -> bool:
     """True where a candidate passes the whole filter."""
     return all(test.passes(getattr(candidate, test.fact)) for test in candidate_tests(where))
+
+
+def ends(stated: Range | Duration) -> tuple[float, float]:
+    """The least and the most of stated hours or months: 0 and infinity where an end is open."""
+    match stated:
+        case Range(least, most) | Duration(least, most):
+            low, high = least if least is not None else 0.0, most if most is not None else inf
+            return min(low, high), max(low, high)
+
+
+def is_near(place: Coordinates, near: Near) -> bool:
+    """True where a place is near enough."""
+    return kilometres(place, near.place) <= near.kilometres
 
 
 def silent(value: object) -> bool:
@@ -90,12 +113,3 @@ def _one_term_of(wanted: tuple[str, ...], fact: str) -> Callable[[str], bool]:
 def _any_of(wanted: tuple[str, ...]) -> Callable[[tuple[str, ...]], bool]:
     folded = {value.casefold() for value in wanted}
     return lambda values: any(value.casefold() in folded for value in values)
-
-
-def _least_hours(asked: Range) -> float:
-    """The fewest hours a role asks for; "up to 40" asks for none in particular."""
-    return asked.min if asked.min is not None else 0.0
-
-
-def _least_months(asked: Duration) -> float:
-    return asked.months_min if asked.months_min is not None else 0.0

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from rolefit_engine.domain import Candidate, Role
+from rolefit_engine.facts import Coordinates
 from rolefit_engine.scoring import Match
 from rolefit_taxonomy import RolefitError
 
@@ -27,12 +29,22 @@ class SuggestionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """At most so many kilometres from a place, as the crow flies."""
+
+    place: Coordinates
+    kilometres: float
+
+
+@dataclass(frozen=True, slots=True)
 class RoleFilter:
     """Which roles to look at; each field that is set must hold.
 
     Where a role's text is silent about a field, `include_unknown` decides. `hours_per_week` is what the
     candidate can give (the role asks for at most that many), `months` likewise, `years` what the candidate
-    has in general. `skills`: of each inner tuple at least one is asked for, as for `must_have`.
+    has in general. `min_hours_per_week` is what the candidate wants at least: with `hours_per_week` it lets
+    through the roles whose hours overlap the range. `open_on`: one may apply on that day. `skills`: of each
+    inner tuple at least one is asked for, as for `must_have`.
     """
 
     remote: bool | None = None
@@ -42,8 +54,12 @@ class RoleFilter:
     languages: tuple[str, ...] = ()
     seniority: tuple[str, ...] = ()
     hours_per_week: float | None = None
+    min_hours_per_week: float | None = None
     months: float | None = None
     years: float | None = None
+    posted_since: date | None = None
+    open_on: date | None = None
+    near: Near | None = None
     skills: tuple[tuple[str, ...], ...] = ()
     include_unknown: bool = True
 

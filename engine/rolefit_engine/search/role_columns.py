@@ -20,7 +20,11 @@ class RoleColumns(Columns):
     """The columns of all roles, and the tokens they ask for."""
 
     facets_shown = ("remote", "country", "compensation", "employment_type", "languages", "seniority")
-    facts = (*facets_shown, "hours_per_week", "commitment_duration", "minimum_general_years")
+    measures = (
+        *("hours_per_week", "commitment_duration", "minimum_general_years"),
+        *("posted", "valid_through", "coordinates"),
+    )
+    facts = (*facets_shown, *measures)
 
     def __init__(self) -> None:
         super().__init__()

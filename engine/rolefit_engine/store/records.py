@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -96,5 +97,7 @@ def _clean(value: Any) -> Any:
             return sorted(_clean(inner) for inner in value)  # pyright: ignore[reportUnknownVariableType]
         case list() | tuple():
             return [_clean(inner) for inner in value]  # pyright: ignore[reportUnknownVariableType]
+        case date():
+            return value.isoformat()
         case _:
             return value

@@ -7,13 +7,16 @@ import inspect
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, field, fields
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, TypeVar, get_type_hints
 
 import typer
 
-from rolefit_engine.search.interface import CandidateFilter, Preferences, RoleFilter
+from rolefit_engine.facts import Coordinates
+from rolefit_engine.geography import FARTHEST
+from rolefit_engine.search.interface import CandidateFilter, Near, Preferences, RoleFilter
 from rolefit_graphql.cli.errors import InputError
 from rolefit_taxonomy import Taxonomy
 
@@ -28,6 +31,10 @@ Hours = Annotated[float | None, typer.Option(min=0, max=168, help="Hours a week 
 KnownOnly = Annotated[bool, typer.Option("--known-only", help="Leave out what is silent about a filter.")]
 
 
+def _day(told: str) -> Any:
+    return typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=told)
+
+
 @dataclass(frozen=True, slots=True)
 class RoleOptions:
     """Which roles to look at."""
@@ -38,6 +45,9 @@ class RoleOptions:
         default_factory=list[str]
     )
     hours: Hours = None
+    min_hours: Annotated[float | None, typer.Option(min=0, max=168, help="Hours a week that are wanted at least.")] = (
+        None
+    )
     months: Annotated[float | None, typer.Option(min=0, help="Months that can be given.")] = None
     years: Annotated[float | None, typer.Option(min=0, help="Years of experience in general.")] = None
     language: Annotated[Texts, typer.Option(help="A language that is spoken; repeat for others.")] = field(
@@ -52,6 +62,12 @@ class RoleOptions:
     employment: Annotated[Texts, typer.Option(help="Such as part-time; repeat for others.")] = field(
         default_factory=list[str]
     )
+    posted_since: Annotated[datetime | None, _day("Posted on that day or later.")] = None
+    open_on: Annotated[datetime | None, _day("One may still apply on that day.")] = None
+    near: Annotated[
+        str | None,
+        typer.Option(metavar="LAT,LON,KM", help="At most so many kilometres from a place, as in -6.8,39.28,50."),
+    ] = None
     known_only: KnownOnly = False
 
     def where(self, taxonomy: Taxonomy) -> RoleFilter:
@@ -64,8 +80,12 @@ class RoleOptions:
             languages=tuple(self.language),
             seniority=tuple(self.seniority),
             hours_per_week=self.hours,
+            min_hours_per_week=self.min_hours,
             months=self.months,
             years=self.years,
+            posted_since=self.posted_since.date() if self.posted_since else None,
+            open_on=self.open_on.date() if self.open_on else None,
+            near=near(self.near) if self.near else None,
             skills=any_of_lists(self.must_have, taxonomy),
             include_unknown=not self.known_only,
         )
@@ -149,6 +169,17 @@ def takes(group: type[Group]) -> Callable[[Callable[..., None]], Callable[..., N
 def any_of_lists(given: Sequence[str], taxonomy: Taxonomy) -> tuple[tuple[str, ...], ...]:
     """Lists of names such as "NestJS or FastAPI" as ids of skills. Raises InputError."""
     return tuple(tuple(skill_id(name, taxonomy) for name in _names(one, taxonomy)) for one in given)
+
+
+def near(given: str) -> Near:
+    """A place and a distance such as "-6.8,39.28,50". Raises InputError."""
+    try:
+        latitude, longitude, far = map(float, given.split(","))
+    except ValueError:
+        latitude = longitude = far = -1_000.0
+    if abs(latitude) > 90 or abs(longitude) > 180 or not 0 <= far <= FARTHEST:
+        raise InputError(f"--near {given}: write latitude, longitude and kilometres, such as -6.8,39.28,50")
+    return Near(Coordinates(latitude, longitude), far)
 
 
 def weights(given: Sequence[str], taxonomy: Taxonomy) -> dict[str, float]:

@@ -1,10 +1,13 @@
 """The GraphQL schema: one module for each part of the domain, put together here."""
 
 import logging
+from dataclasses import replace
+from datetime import date
 
 import strawberry
 from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
+from strawberry.schema.types.scalar import DEFAULT_SCALAR_REGISTRY
 from strawberry.types import ExecutionContext
 from strawberry.types.scalar import ScalarDefinition
 
@@ -20,7 +23,8 @@ from rolefit_graphql.schema.skills import SkillQueries
 from rolefit_graphql.schema.suggestions import SuggestionQueries
 from rolefit_graphql.settings import Settings
 
-_SCALARS: dict[object, ScalarDefinition] = {Json: JSON_SCALAR}
+_DAY = replace(DEFAULT_SCALAR_REGISTRY[date], description="A day as year-month-day. Example: '2026-06-30'.")
+_SCALARS: dict[object, ScalarDefinition] = {Json: JSON_SCALAR, date: _DAY}
 _log = logging.getLogger("rolefit.graphql")
 
 

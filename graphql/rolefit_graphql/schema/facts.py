@@ -1,5 +1,7 @@
 """What a role says of itself besides skills: views of the domain's facts, of the same names."""
 
+from datetime import date
+
 import strawberry
 
 from rolefit_engine import facts as domain
@@ -22,6 +24,14 @@ class CommitmentDuration:
 
     months_min: float | None = strawberry.field(description="At least, in months. Example: 6.")
     months_max: float | None = strawberry.field(description="At most, in months. Example: 12.")
+
+
+@strawberry.type(description='A place on earth, in degrees. Example: {"latitude": -6.8, "longitude": 39.28}.')
+class Coordinates:
+    """A view of the domain's Coordinates."""
+
+    latitude: float = strawberry.field(description="Degrees north, -90 to 90. Example: -6.8.")
+    longitude: float = strawberry.field(description="Degrees east, -180 to 180. Example: 39.28.")
 
 
 @strawberry.type(description='A development cycle. Example: {"weeks": 2}.')
@@ -91,6 +101,9 @@ class Facts:
     remote: bool | None = strawberry.field(description="Whether from anywhere. Example: true.")
     location: str | None = strawberry.field(description="Where. Example: 'Cairo'.")
     country: str | None = strawberry.field(description="The country, in English. Example: 'Egypt'.")
+    coordinates: Coordinates | None = strawberry.field(
+        description='Where that is, as the file itself states it. Example: {"latitude": -6.8, "longitude": 39.28}.'
+    )
     market: str | None = strawberry.field(description="For which market. Example: 'Tanzania'.")
     compensation: str | None = strawberry.field(description="What is paid. Example: 'volunteer'.")
     employment_type: str | None = strawberry.field(description="The form of employment. Example: 'part-time'.")
@@ -110,6 +123,8 @@ class Facts:
         description='What an application holds. Example: ["CV", "GitHub profile"].'
     )
     apply_at: str | None = strawberry.field(description="Where to apply. Example: 'jobs@example.org'.")
+    posted: date | None = strawberry.field(description="The day it was posted. Example: '2026-06-01'.")
+    valid_through: date | None = strawberry.field(description="The last day to apply. Example: '2026-06-30'.")
     success_metrics: list[SuccessMetric] | None = strawberry.field(
         description='What the role is judged by. Example: [{"text": "Uptime of 99.9%"}].'
     )

@@ -1,11 +1,14 @@
 """Roles: one, lists with facets, indexing and removing."""
 
+from datetime import date
 from typing import Annotated
 
 import strawberry
 
 from rolefit_engine import domain
-from rolefit_engine.search.interface import RoleFilter
+from rolefit_engine.facts import Coordinates
+from rolefit_engine.geography import FARTHEST
+from rolefit_engine.search.interface import Near, RoleFilter
 from rolefit_graphql.context import Info
 from rolefit_graphql.schema.candidate_input import within
 from rolefit_graphql.schema.enums import RoleType
@@ -70,6 +73,19 @@ class Role:
 
 
 @strawberry.input(
+    name="Near",
+    description="At most so far from a place, as the crow flies. "
+    "Example: {latitude: -6.8, longitude: 39.28, kilometres: 50}.",
+)
+class NearInput:
+    """The fields of the engine's Near."""
+
+    latitude: float = strawberry.field(description="Degrees north, -90 to 90. Example: -6.8.")
+    longitude: float = strawberry.field(description="Degrees east, -180 to 180. Example: 39.28.")
+    kilometres: float = strawberry.field(description="The distance, 0 to 20,016. Example: 50.")
+
+
+@strawberry.input(
     name="RoleFilter",
     description="Which roles to look at; what is set must hold. "
     'Example: {remote: true, compensation: ["volunteer"], hoursPerWeek: 10}.',
@@ -99,12 +115,27 @@ class RoleFilterInput:
     hours_per_week: float | None = strawberry.field(
         default=None, description="What the candidate can give; the role asks for at most that. Example: 10."
     )
+    min_hours_per_week: float | None = strawberry.field(
+        default=None,
+        description="What the candidate wants at least; with `hoursPerWeek`: roles whose hours overlap. Example: 5.",
+    )
     months: float | None = strawberry.field(
         default=None,
         description="How long the candidate can commit; the role asks for at most that. Example: 6.",
     )
     years: float | None = strawberry.field(
         default=None, description="The candidate's years of experience in general. Example: 2."
+    )
+    posted_since: date | None = strawberry.field(
+        default=None, description="Posted on that day or later. Example: '2026-06-01'."
+    )
+    open_on: date | None = strawberry.field(
+        default=None, description="One may still apply on that day: today, say. Example: '2026-06-30'."
+    )
+    near: NearInput | None = strawberry.field(
+        default=None,
+        description="Close to a place, of roles whose file states coordinates. "
+        "Example: {latitude: -6.8, longitude: 39.28, kilometres: 50}.",
     )
     skills: list[list[str]] = strawberry.field(
         default_factory=list[list[str]],
@@ -134,11 +165,26 @@ def role_filter(given: RoleFilterInput | None, info: Info, problems: Problems) -
         languages=tuple(given.languages),
         seniority=tuple(given.seniority),
         hours_per_week=within(given.hours_per_week, 0.0, _MAX_NUMBER, ["filter", "hoursPerWeek"], problems),
+        min_hours_per_week=within(given.min_hours_per_week, 0.0, _MAX_NUMBER, ["filter", "minHoursPerWeek"], problems),
         months=within(given.months, 0.0, _MAX_NUMBER, ["filter", "months"], problems),
         years=within(given.years, 0.0, _MAX_NUMBER, ["filter", "years"], problems),
+        posted_since=given.posted_since,
+        open_on=given.open_on,
+        near=_near(given.near, problems),
         skills=any_of_lists(given.skills, ["filter", "skills"], info.context.services.taxonomy, problems),
         include_unknown=given.include_unknown,
     )
+
+
+def _near(given: NearInput | None, problems: Problems) -> Near | None:
+    if given is None:
+        return None
+    latitude = within(given.latitude, -90.0, 90.0, ["filter", "near", "latitude"], problems)
+    longitude = within(given.longitude, -180.0, 180.0, ["filter", "near", "longitude"], problems)
+    far = within(given.kilometres, 0.0, FARTHEST, ["filter", "near", "kilometres"], problems)
+    if latitude is None or longitude is None or far is None:
+        return None
+    return Near(Coordinates(latitude, longitude), far)
 
 
 @strawberry.type

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import rolefit_indexer.wording
 
-_VALUES = ("employment", "degrees", "seniority", "languages", "methods")
+_VALUES = ("employment", "degrees", "seniority", "languages", "methods", "calendar")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from math import isfinite
+from typing import cast
 
 from rolefit_engine.domain import SectionMeaning
+from rolefit_engine.facts import Coordinates
 from rolefit_indexer.document import BlockKind
 from rolefit_indexer.facts.fields import Fields, mapping, mappings
 from rolefit_indexer.facts.phrases import pattern
@@ -27,6 +30,8 @@ _WIDE = re.compile(
     r"\b(?:or|and|in|based|within|fully|full|time|africa|europe|asia|eu|emea|apac|mea|latin america"
     r"|north america|worldwide|world|anywhere|globally|global|the|east|west|utc|gmt|أو)\b|[\W\d_]"
 )
+_LATITUDE = ("latitude", "lat")
+_LONGITUDE = ("longitude", "lon", "lng", "long")
 _JOINER = re.compile(r"^(?:\s*,?\s*(?:or|and|&|/|-|und|in|near)?\s*|\s*\(\s*)$")
 _LABEL_FREE = re.compile(r"^(?:location|place of work|mahali|based in)\s+", re.I)
 _NOT_MARKET = (
@@ -54,6 +59,38 @@ def location(reading: Reading, fields: Fields, places: Sequence[Mention]) -> Fou
         if told is not None:
             return told
     return None
+
+
+def coordinates(fields: Fields) -> Found[Coordinates] | None:
+    """Where the file says the place lies: JSON-LD's `jobLocation.geo`, `latitude` and `longitude`, `geo: 1, 2`."""
+    places: list[tuple[str, object]] = [
+        ("latitude", {"latitude": fields.value(*_LATITUDE), "longitude": fields.value(*_LONGITUDE)}),
+        *((name, fields.value(name)) for name in ("geo", "coordinates")),
+        *(("job location", place.get("geo") or place) for place in mappings(fields.value("job location"))),
+    ]
+    for name, place in places:
+        if (found := _coordinates(place)) is not None:
+            return Found(found, fields.evidence(name, "lat"))
+    return None
+
+
+def _coordinates(place: object) -> Coordinates | None:
+    if isinstance(place, str):
+        pair: list[object] = [*place.split(",")]
+    elif isinstance(place, list):
+        pair = cast("list[object]", place)
+    else:
+        stated = mapping(place)
+        pair = [
+            next((stated[name] for name in names if stated.get(name) is not None), None)
+            for names in (_LATITUDE, _LONGITUDE)
+        ]
+    try:
+        latitude, longitude = (float(str(degrees)) for degrees in pair)
+    except ValueError:
+        return None
+    known = isfinite(latitude) and isfinite(longitude) and abs(latitude) <= 90 and abs(longitude) <= 180
+    return Coordinates(latitude, longitude) if known and (latitude or longitude) else None  # 0, 0 is a form left empty
 
 
 def _stated_location(fields: Fields) -> Found[str] | None:

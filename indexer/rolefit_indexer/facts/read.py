@@ -6,6 +6,7 @@ from typing import Any
 from rolefit_engine.facts import Facts
 from rolefit_indexer.document import Document
 from rolefit_indexer.facts.applying import application_requirements, apply_at
+from rolefit_indexer.facts.dates import posted, valid_through
 from rolefit_indexer.facts.education import education
 from rolefit_indexer.facts.experience import general_years
 from rolefit_indexer.facts.fields import Fields
@@ -16,7 +17,7 @@ from rolefit_indexer.facts.metrics import success_metrics
 from rolefit_indexer.facts.organisation import organisation
 from rolefit_indexer.facts.pay import compensation, volunteer
 from rolefit_indexer.facts.people import collaborates_with, reports_to
-from rolefit_indexer.facts.place import country, location, market
+from rolefit_indexer.facts.place import coordinates, country, location, market
 from rolefit_indexer.facts.places import mentions
 from rolefit_indexer.facts.reading import Found, Reading, reading_of
 from rolefit_indexer.facts.remote import remote
@@ -69,6 +70,8 @@ def _facts(reading: Reading, fields: Fields) -> Iterator[tuple[str, _Stated]]:
     yield "benefits", benefits(reading)
     yield "application_requirements", application_requirements(reading)
     yield "apply_at", apply_at(reading, fields)
+    yield "posted", posted(reading, fields)
+    yield "valid_through", valid_through(reading, fields)
     yield "front_matter_tags", tags(fields)
 
 
@@ -78,6 +81,7 @@ def _place(reading: Reading, fields: Fields) -> Iterator[tuple[str, _Stated]]:
     yield "remote", remote(reading, fields)
     yield "location", where
     yield "country", country(reading, fields, where)
+    yield "coordinates", coordinates(fields)
     yield "market", market(reading, places)
 
 

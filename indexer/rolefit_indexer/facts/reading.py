@@ -22,7 +22,7 @@ MOST = 60  # statements looked at for one fact
 SOUGHT = frozenset(
     """unit weekly flexible_hours fixed_hours renewable not_renewable commitment notice sprint surely_remote
     fully_remote hybrid on_site remote volunteer_role unpaid paid pay currency education_none seeking reports_to
-    collaborates_with apply brings_equipment employment degrees languages methods""".split()  # noqa: SIM905 - thirty lines of one word each
+    collaborates_with apply apply_by posted_on brings_equipment employment degrees languages methods""".split()  # noqa: SIM905 - thirty lines of one word each
 )
 """The groups of phrases that statements are looked up by."""
 

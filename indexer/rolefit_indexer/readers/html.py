@@ -174,7 +174,7 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         inside = self._open[-1][0] if self._open else ""
         if inside == "script":
-            if not self._skipping:
+            if not self._open[-1][1]:  # JSON-LD, wherever it stands: mostly in the head
                 self._json.append(data)
         elif inside == "title":
             self._page_title += data

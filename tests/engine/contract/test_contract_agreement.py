@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from itertools import combinations_with_replacement
+from math import inf, nextafter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,7 +15,8 @@ from hypothesis import strategies as st
 
 from rolefit_engine.credits import credit
 from rolefit_engine.domain import Candidate, Role
-from rolefit_engine.facts import Duration, Facts, Range
+from rolefit_engine.facts import Coordinates, Duration, Facts, Range
+from rolefit_engine.geography import kilometres
 from rolefit_engine.scoring import match
 from rolefit_engine.search.elastic.candidates import ElasticCandidateIndex
 from rolefit_engine.search.elastic.connection import connect
@@ -20,16 +24,18 @@ from rolefit_engine.search.elastic.projector import Projector
 from rolefit_engine.search.elastic.roles import ElasticIndex
 from rolefit_engine.search.embedded import EmbeddedIndex
 from rolefit_engine.search.embedded_candidates import EmbeddedCandidateIndex
+from rolefit_engine.search.filters import is_near
 from rolefit_engine.search.interface import (
     CandidateFilter,
     CandidateIndex,
+    Near,
     Page,
     Preferences,
     RoleFilter,
     RoleIndex,
 )
 from rolefit_engine.store import Store
-from tests.engine.make import TAXONOMY, YEAR, candidates, held_skills, roles_of, skill_ids, sourced
+from tests.engine.make import TAXONOMY, YEAR, candidates, held_skills, role, roles_of, skill_ids, sourced
 
 pytestmark = pytest.mark.real
 drawn = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -40,6 +46,18 @@ tongues: st.SearchStrategy[tuple[str, ...]] = st.lists(
 ).map(tuple)
 several = st.none() | tongues
 numbers = st.sampled_from([None, 0.0, 10.0, 20.0])
+DAYS = [date(2024, 2, 29), date(2026, 6, 30), date(2026, 7, 1)]
+PLACES = [
+    *(Coordinates(-6.8, 39.28), Coordinates(-6.80001, 39.28), Coordinates(-1.2833, 36.8167), Coordinates(0.1, -0.1)),
+    *(Coordinates(90.0, 12.0), Coordinates(-90.0, 0.0), Coordinates(17.7, 180.0), Coordinates(17.7, -179.99999)),
+]
+# Circles whose border goes through a place, one step of a float inside of it, and one outside.
+circles = [
+    Near(here, radius)
+    for here, there in combinations_with_replacement(PLACES, 2)
+    for exact in [kilometres(here, there)]
+    for radius in (exact, max(0.0, nextafter(exact, 0.0)), nextafter(exact, inf))
+]
 facts = st.builds(
     Facts,
     organisation=st.sampled_from([None, "Umoja", "umoja works", "Éclair & Co."]),
@@ -52,6 +70,9 @@ facts = st.builds(
     hours_per_week=st.none() | st.builds(Range, numbers, numbers),
     commitment_duration=st.none() | st.builds(Duration, numbers, numbers),
     minimum_general_years=numbers,
+    posted=st.none() | st.sampled_from(DAYS),
+    valid_through=st.none() | st.sampled_from(DAYS),
+    coordinates=st.none() | st.sampled_from(PLACES),
 )
 titles = st.sampled_from(["Engineer", "ENGINEER", "Senior node.js engineer", "Data", "The engineer of data, c++ & k8s"])
 texts = st.sampled_from(["We look for you.", "Node.js and C++ are used.", "Kubernetes, naïvely.", ""])
@@ -63,9 +84,13 @@ filters = st.builds(
     employment_types=st.sampled_from([(), ("Full-time",)]),
     languages=st.sampled_from([(), ("ENGLISH",)]),
     seniority=st.sampled_from([(), ("arabic",)]),
-    hours_per_week=st.sampled_from([None, 10.0]),
+    hours_per_week=st.sampled_from([None, None, 10.0]),
+    min_hours_per_week=st.sampled_from([None, None, 10.0, 15.0]),
     months=st.sampled_from([None, 0.0]),
     years=st.sampled_from([None, 15.0]),
+    posted_since=st.sampled_from([None, None, *DAYS]),
+    open_on=st.sampled_from([None, None, *DAYS]),
+    near=st.none() | st.none() | st.sampled_from(circles),
     skills=st.sampled_from([(), (), (("sql", "rust"),)]),
     include_unknown=st.booleans(),
 )
@@ -198,4 +223,19 @@ async def test_contract_backends_agree_on_candidates(  # noqa: PLR0917 - what is
                 asked["preferences"] = preferences
                 matched = await walk(one, "match_candidates", size, roles[0], **asked)
                 assert matched == await walk(other, "match_candidates", size, roles[0], **asked)
+    await connection.close()
+
+
+async def test_contract_backends_agree_on_what_is_near(elasticsearch_url: str, prefix: str, local_store: Store) -> None:
+    roles = [role(f"r{at}", facts=Facts(coordinates=place)) for at, place in enumerate(PLACES)]
+    await local_store.save_roles(sourced(roles))
+    connection = connect(elasticsearch_url, prefix)
+    one: RoleIndex = EmbeddedIndex(local_store, TAXONOMY, this_year=lambda: YEAR)
+    other: RoleIndex = ElasticIndex(local_store, TAXONOMY, Projector(connection, local_store, TAXONOMY))
+    for near in circles:
+        where = RoleFilter(near=near, include_unknown=False)
+        expected = {f"r{at}" for at, place in enumerate(PLACES) if is_near(place, near)}
+        for index in (one, other):
+            page = await index.list_roles(where=where)
+            assert {found.id for found in page.items} == expected, (near, index)
     await connection.close()

@@ -3,19 +3,21 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from rolefit_engine.credits import credit
 from rolefit_engine.domain import Candidate, Kind, Role
-from rolefit_engine.facts import Facts
+from rolefit_engine.facts import Coordinates, Facts, Range
 from rolefit_engine.scoring import Match, match
 from rolefit_engine.search.following import FollowedRoles
 from rolefit_engine.search.interface import (
     MAX_DEPTH,
     CursorError,
     FacetValue,
+    Near,
     Preferences,
     RoleFilter,
     RoleIndex,
@@ -142,6 +144,46 @@ async def test_contract_roles_filters(filled: RoleIndex) -> None:
         matched = await filled.match_roles(PYTHONISTA, where=where)
         assert sorted(one.role.id for one in matched.items) == expected
         assert listed.facets == matched.facets
+
+
+ARUSHA, MOSHI, NAIROBI = Coordinates(-3.3869, 36.683), Coordinates(-3.35, 37.3333), Coordinates(-1.2833, 36.8167)
+MEASURED = {
+    "a": Facts(hours_per_week=Range(5, 10), posted=date(2026, 5, 1), valid_through=date(2026, 6, 30)),
+    "b": Facts(hours_per_week=Range(15, 25), posted=date(2026, 6, 1), coordinates=ARUSHA),
+    "c": Facts(hours_per_week=Range(40, None), valid_through=date(2026, 7, 31), coordinates=NAIROBI),
+    "d": Facts(hours_per_week=Range(None, 20), posted=date(2026, 6, 2), coordinates=MOSHI),
+    "e": Facts(),
+}
+ROLES_MEASURED_FILTERS = [
+    (RoleFilter(min_hours_per_week=10, hours_per_week=20), "abd"),
+    (RoleFilter(min_hours_per_week=11, hours_per_week=14), "d"),
+    (RoleFilter(min_hours_per_week=26), "c"),
+    (RoleFilter(hours_per_week=5), "ad"),
+    (RoleFilter(posted_since=date(2026, 6, 1)), "bd"),
+    (RoleFilter(open_on=date(2026, 6, 30)), "ac"),
+    (RoleFilter(open_on=date(2026, 7, 1)), "c"),
+    (RoleFilter(near=Near(ARUSHA, 0)), "b"),
+    (RoleFilter(near=Near(ARUSHA, 72)), "b"),
+    (RoleFilter(near=Near(ARUSHA, 73)), "bd"),
+    (RoleFilter(near=Near(ARUSHA, 300)), "bcd"),
+    (RoleFilter(near=Near(Coordinates(3.3869, -143.317), 20_016)), "bcd"),  # the other side of the earth
+]
+
+
+async def test_contract_roles_filters_by_hours_days_and_place(index: RoleIndex, local_store: Store) -> None:
+    await local_store.save_roles(sourced([role(name, facts=facts) for name, facts in MEASURED.items()]))
+    for where, expected in ROLES_MEASURED_FILTERS:
+        page = await index.list_roles(where=replace(where, include_unknown=False))
+        assert "".join(one.id for one in page.items) == expected, where
+        found = await index.match_roles(PYTHONISTA, where=where)
+        silent = {name for name in MEASURED if name not in "abcd" or _silent_about(MEASURED[name], where)}
+        assert {one.role.id for one in found.items} == {*expected, *silent}, where
+        assert found.total == len(found.items)
+
+
+def _silent_about(facts: Facts, where: RoleFilter) -> bool:
+    asked = {"posted_since": facts.posted, "open_on": facts.valid_through, "near": facts.coordinates}
+    return any(getattr(where, name) is not None and stated is None for name, stated in asked.items())
 
 
 async def test_contract_roles_facets_cover_all_whatever_the_least_score(filled: RoleIndex) -> None:

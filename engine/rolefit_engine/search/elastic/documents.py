@@ -2,19 +2,21 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
+from math import inf
 from typing import Any
 
 from rolefit_engine.credits import LEVEL_STRENGTH
 from rolefit_engine.domain import Candidate, Role
-from rolefit_engine.facts import Duration, Range
+from rolefit_engine.facts import Coordinates, Duration, Range
 from rolefit_engine.search.elastic.compact import pack_candidate, pack_role
 from rolefit_engine.search.elastic.connection import Entity
 from rolefit_engine.search.elastic.mapping import FACETS
 from rolefit_engine.search.elastic.tokens import Registry, storable_weight
 from rolefit_engine.search.facets import names
-from rolefit_engine.search.filters import silent
-from rolefit_engine.search.role_columns import skills_asked
+from rolefit_engine.search.filters import ends, silent
+from rolefit_engine.search.role_columns import RoleColumns, skills_asked
 from rolefit_engine.search.terms import terms
 from rolefit_engine.search.wording import LONG_TITLE, words
 from rolefit_taxonomy import fold_name
@@ -22,7 +24,6 @@ from rolefit_taxonomy import fold_name
 _LONGEST_ID = 480  # bytes; Elasticsearch takes 512
 _LONGEST_VALUE = 8_000  # characters; a term may have 32,766 bytes
 _LONGEST_TAILED = 500  # characters of a title that may be completed
-_NUMBERS = ("hours_per_week", "commitment_duration", "minimum_general_years")
 SEPARATOR = "\0"  # between a text in lower case and as it is; no stored text has it
 
 
@@ -46,7 +47,7 @@ def role_document(role: Role, registry: Registry) -> dict[str, Any]:
         "skills": list(dict.fromkeys(skills_asked(role))),
         "tokens": registry.weights(role),
         "packed": pack_role(role),
-        **_facts(role.facts, FACETS[Entity.ROLE], _NUMBERS),
+        **_facts(role.facts, FACETS[Entity.ROLE], RoleColumns.measures),
     }
     if organisation:
         found |= {"organisation": _for_people(organisation), "organisation_tails": _tails(organisation)}
@@ -79,15 +80,20 @@ def clip(text: str) -> str:
     return text[:_LONGEST_VALUE]
 
 
-def _facts(facts: object, shown: Iterable[str], numbers: Iterable[str]) -> dict[str, Any]:
-    values = {name: getattr(facts, name) for name in (*shown, *numbers)}
+def exactly(place: Coordinates) -> str:
+    """A place to the last digit; indexed coordinates keep 32 bits of each."""
+    return f"{place.latitude!r},{place.longitude!r}"
+
+
+def _facts(facts: object, shown: Collection[str], measures: Collection[str]) -> dict[str, Any]:
+    values = {name: getattr(facts, name) for name in (*shown, *measures)}
     found: dict[str, Any] = {"silent": [name for name, value in values.items() if silent(value)]}
     folded: dict[str, list[str]] = {}
     for name, value in values.items():
         if silent(value):
             continue
-        if name in numbers:
-            found[name] = _least(value)
+        if name in measures:
+            found |= _measured(name, value)
             continue
         whole = [clip(member) for member in names(value) if member is not None]
         found[name] = [clip(term) for term in terms(name, value)] if isinstance(value, str) else whole
@@ -96,12 +102,17 @@ def _facts(facts: object, shown: Iterable[str], numbers: Iterable[str]) -> dict[
     return found | {"folded": folded}
 
 
-def _least(value: Any) -> float:
+def _measured(name: str, value: Any) -> dict[str, Any]:
     match value:
-        case Range(least, _) | Duration(least, _):
-            return least if least is not None else 0.0
+        case Range() | Duration():
+            least, most = ends(value)
+            return {name: {"gte": least} if most == inf else {"gte": least, "lte": most}}
+        case Coordinates(latitude, longitude):
+            return {name: {"lat": latitude, "lon": longitude}, "place": exactly(value)}
+        case date():
+            return {name: value.isoformat()}
         case _:
-            return float(value)
+            return {name: float(value)}
 
 
 def _words(text: str) -> list[str]:

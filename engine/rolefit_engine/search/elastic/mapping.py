@@ -16,6 +16,8 @@ FACETS: Mapping[Entity, tuple[str, ...]] = {
 _VALUE = {"type": "keyword"}
 _WORDS = {"type": "keyword", "doc_values": False}
 _NUMBER = {"type": "double"}
+_RANGE = {"type": "double_range"}
+_DAY = {"type": "date", "format": "strict_date"}
 _PACKED = {"type": "binary", "doc_values": True}
 _HEAVY = ["text_words", "title_words", "second_words", "title_tails", "organisation_tails", "packed", "tokens"]
 
@@ -28,7 +30,6 @@ _COMMON = {
     "text_words": _WORDS,
     "skills": _VALUE,
     "silent": _VALUE,  # the facts of which nothing is said
-    "hours_per_week": _NUMBER,
     "tokens": {"type": "sparse_vector"},  # what ranks
     "packed": _PACKED,  # what is scored exactly
 }
@@ -38,10 +39,15 @@ _OWN: Mapping[Entity, dict[str, Any]] = {
         "title_tails": _WORDS,  # the title from each of its words on: what it may be completed from
         "organisation": _VALUE,
         "organisation_tails": _WORDS,
-        "commitment_duration": _NUMBER,
+        "hours_per_week": _RANGE,
+        "commitment_duration": _RANGE,
         "minimum_general_years": _NUMBER,
+        "posted": _DAY,
+        "valid_through": _DAY,
+        "coordinates": {"type": "geo_point"},
+        "place": _VALUE,  # the coordinates to the last digit
     },
-    Entity.CANDIDATE: {},
+    Entity.CANDIDATE: {"hours_per_week": _NUMBER},
 }
 _FOLDED: Mapping[Entity, tuple[str, ...]] = {
     Entity.ROLE: ("country", "compensation", "employment_type", "languages", "seniority"),

@@ -1,6 +1,7 @@
 """Filters, searches by words and facets as Elasticsearch is asked for them; pure functions."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from rolefit_engine.search.elastic.compact import Boosts
@@ -27,7 +28,7 @@ SHARD_SIZE = 65_536  # distinct values of a shard up to which counts are exact
 
 
 def role_filter(where: RoleFilter) -> list[Query]:
-    """A filter on roles."""
+    """A filter on roles but for how near they are: see `nearness`."""
     found: list[Query] = []
     wanted = {
         "country": where.countries,
@@ -39,18 +40,22 @@ def role_filter(where: RoleFilter) -> list[Query]:
     for fact, values in wanted.items():
         if values:
             folded = [clip(value.casefold()) for value in values]
-            found.append(_or_silent({"terms": {f"folded.{fact}": folded}}, fact, where.include_unknown))
+            found.append(or_silent({"terms": {f"folded.{fact}": folded}}, fact, where.include_unknown))
     if where.remote is not None:
         remote = {"term": {"remote": "true" if where.remote else "false"}}
-        found.append(_or_silent(remote, "remote", where.include_unknown))
-    most = {
-        "hours_per_week": where.hours_per_week,
-        "commitment_duration": where.months,
-        "minimum_general_years": where.years,
-    }
-    for fact, value in most.items():
+        found.append(or_silent(remote, "remote", where.include_unknown))
+    measured: list[tuple[str, str, float | date | None]] = [
+        ("hours_per_week", "lte", where.hours_per_week),  # of a range: its least is at most that
+        ("hours_per_week", "gte", where.min_hours_per_week),
+        ("commitment_duration", "lte", where.months),
+        ("minimum_general_years", "lte", where.years),
+        ("posted", "gte", where.posted_since),
+        ("valid_through", "gte", where.open_on),
+    ]
+    for fact, bound, value in measured:
         if value is not None:
-            found.append(_or_silent({"range": {fact: {"lte": value}}}, fact, where.include_unknown))
+            stated = value.isoformat() if isinstance(value, date) else value
+            found.append(or_silent({"range": {fact: {bound: stated}}}, fact, where.include_unknown))
     return found
 
 
@@ -59,14 +64,14 @@ def candidate_filter(where: CandidateFilter) -> list[Query]:
     found: list[Query] = []
     if where.languages:
         spoken = [{"term": {"folded.languages": clip(language.casefold())}} for language in where.languages]
-        found.append(_or_silent({"bool": {"filter": spoken}}, "languages", where.include_unknown))
+        found.append(or_silent({"bool": {"filter": spoken}}, "languages", where.include_unknown))
     if where.hours_per_week is not None:
         hours = {"range": {"hours_per_week": {"gte": where.hours_per_week}}}
-        found.append(_or_silent(hours, "hours_per_week", where.include_unknown))
+        found.append(or_silent(hours, "hours_per_week", where.include_unknown))
     if where.location:
         place = clip("".join(f"\\{char}" if char in "\\*?" else char for char in where.location.casefold()))
         part = {"wildcard": {"folded.location": {"value": f"*{place}*"}}}
-        found.append(_or_silent(part, "location", where.include_unknown))
+        found.append(or_silent(part, "location", where.include_unknown))
     return found
 
 
@@ -160,7 +165,8 @@ def facets_of(entity: Entity, answer: Mapping[str, Any]) -> dict[str, tuple[Face
     return found
 
 
-def _or_silent(query: Query, fact: str, include_unknown: bool) -> Query:
+def or_silent(query: Query, fact: str, include_unknown: bool) -> Query:
+    """What a query finds, and what is silent about the fact where that counts as fitting."""
     if not include_unknown:
         return query
     return {"bool": {"should": [query, {"term": {"silent": fact}}]}}

@@ -9,6 +9,7 @@ from rolefit_engine.search import cursor
 from rolefit_engine.search.elastic.compact import RoleScorer
 from rolefit_engine.search.elastic.connection import Entity
 from rolefit_engine.search.elastic.indexes import Index
+from rolefit_engine.search.elastic.nearness import near_filter
 from rolefit_engine.search.elastic.projector import Projector
 from rolefit_engine.search.elastic.queries import Query, having, role_clauses, role_filter
 from rolefit_engine.search.elastic.reading import Wanted
@@ -50,10 +51,12 @@ class ElasticIndex:
         after: str | None = None,
     ) -> Page[Role]:
         """Roles by title then id, or by relevance then id where `search` is given. Raises CursorError."""
-        filters = self._filters(where or RoleFilter())
+        where = where or RoleFilter()
+        filters = self._filters(where)
 
         async def ask(index: Index) -> Found:
-            return await self._searcher.listed(index.name, search, filters, first, after)
+            near = await near_filter(self._searcher, index.name, where)
+            return await self._searcher.listed(index.name, search, [*filters, *near], first, after)
 
         found = await self._projector.on_index(Entity.ROLE, ask)
         roles = await self._store.roles(found.slice.ids)
@@ -75,11 +78,13 @@ class ElasticIndex:
         wanted = Wanted(page_size(first), seen, wishes.min_score, by_score=not wishes.weights)
         credits_ = credit(candidate, self._taxonomy, self._this_year())
         scorer = RoleScorer(credits_, wishes.weights)
-        filters = self._filters(where or RoleFilter(), wishes.must_have)
+        where = where or RoleFilter()
+        filters = self._filters(where, wishes.must_have)
 
         async def ask(index: Index) -> Found:
             clauses = role_clauses(index.registry.boosts(credits_, wishes.weights))
-            return await self._searcher.matched(index.name, (search, filters, clauses), scorer.score, wanted)
+            near = await near_filter(self._searcher, index.name, where)
+            return await self._searcher.matched(index.name, (search, [*filters, *near], clauses), scorer.score, wanted)
 
         found = await self._projector.on_index(Entity.ROLE, ask)
         roles = await self._store.roles(found.slice.ids)
