@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
+from rolefit_indexer.hits import Hit, Name
+from rolefit_indexer.miscased import revive
 from rolefit_taxonomy import Alias, Skill, SkillClass, Taxonomy, fold
 
 _TO_SPACE = str.maketrans(dict.fromkeys('()[]{}<>"“”„«»*•·:;,=|\t!?…،؛', " "))
@@ -38,27 +39,6 @@ _INFLECTED = (SkillClass.PRACTICE, SkillClass.DOMAIN, SkillClass.SOFT)
 _PARTICLE = re.compile("[\u0620-\u064a](?=[a-z0-9.#])")
 _PARTICLES = ("و", "ب", "ل", "ف", "ك", "وب", "ول", "ال", "وال", "بال", "كال", "فال")
 _GLUED_FROM = 10  # letters of a name of several words from which texts without spaces are read ("dataengineering")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A skill under one of its names."""
-
-    skill: Skill
-    alias: Alias
-
-
-class Hit(NamedTuple):
-    """A place in the text, `text[start:end]`, with everything it could mean (usually one thing).
-
-    `ambiguous`: each of the names is also an everyday word. `technology`: one that isn't names a technology.
-    """
-
-    start: int
-    end: int
-    names: tuple[Name, ...]
-    ambiguous: bool
-    technology: bool
 
 
 class _Form(NamedTuple):
@@ -101,12 +81,15 @@ class Matcher:
         haystack = " " + _spaced(plain if plain.isascii() else _PARTICLE.sub(" ", plain)) + " "
         forms = self._forms
         hits: list[Hit] = []
+        miscased: list[Hit] = []
         for _, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             if haystack[end : end + 1].isalpha():
                 continue  # the word goes on
             form = forms.get(plain[start : end - 1])
-            if form is not None and (hit := _hit(form, start, end - 1, text, folded)):
+            if form is not None and (hit := _hit(form, start, end - 1, text, folded, miscased)):
                 hits.append(hit)
+        if miscased:
+            hits += revive(text, hits, miscased)
         hits.sort(key=_order)
         return list(_leftmost_longest(hits, _addresses(text), self._taxonomy))
 
@@ -115,8 +98,11 @@ def _order(hit: Hit) -> tuple[int, int]:
     return hit[0], -hit[1]
 
 
-def _hit(form: _Form, start: int, end: int, text: str, folded: str) -> Hit | None:
-    """The hit on `text[start:end]`, stretched over a glued version ("HTML5"); None where a word goes on."""
+def _hit(form: _Form, start: int, end: int, text: str, folded: str, miscased: list[Hit]) -> Hit | None:
+    """The hit on `text[start:end]`, stretched over a glued version ("HTML5"); None where a word goes on.
+
+    One that is written as no name is, all in capitals or all in small letters, is added to `miscased`.
+    """
     names, ambiguous, technology, cased, particle = form
     start += particle
     following = folded[end : end + 1]
@@ -129,6 +115,8 @@ def _hit(form: _Form, start: int, end: int, text: str, folded: str) -> Hit | Non
         words = text[start:end]
         kept = tuple(name for name in names if not name.alias.cased or _same_case(name, words))
         if not kept:
+            if words.isupper() or words.islower():
+                miscased.append(Hit(start, end, names, True, False))
             return None
         if len(kept) < len(names):
             names, ambiguous, technology, _, _ = _form(kept, particle)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolefit_engine.domain import SectionMeaning
-from rolefit_indexer.capitals import is_name
+from rolefit_indexer.capitals import is_name, is_shouted
 from rolefit_indexer.document import BlockKind
 from rolefit_indexer.headings import names_section
+from rolefit_indexer.hits import Hit, Name
 from rolefit_indexer.lists import link
-from rolefit_indexer.matcher import Hit, Name
 from rolefit_indexer.phrases import Spread
 from rolefit_indexer.signs import DEGREE, NOTICE, Signs
 from rolefit_indexer.statements import Statement
@@ -59,9 +59,10 @@ _PERSON_ITSELF = tuple(
 _KIND_NOUN = re.compile(
     r"\s+(?:framework|language|programming|librar(?:y|ies)|developers?|engineers?|code(?:base)?|scripts?|services?|apis?|apps?|applications?|"
     r"servers?|backends?|microservices|modules?|components?|ecosystem|stack|projects?|knowledge|experience|skills?|templates?|"
-    r"clusters?|jobs|pipelines?|queries|functions?|workers?|charts?|tests?|v?\d+(?:\.\d+)*\b(?!\s*%))",
+    r"clusters?|jobs|pipelines?|queries|functions?|workers?|charts?|tests?)",
     re.I,
 )
+_VERSIONED = re.compile(r"\s+v?\d+(?:\.\d+)*\b(?!\s*%)")
 # Lines of mails and sites that are no part of the role.
 _FURNITURE = re.compile(
     r"(?:from|to|cc|bcc|date|sent|reply-to|message-id|list-id|x-[\w-]+):\s|(?:©|copyright\b|powered by\b|built with\b)",
@@ -196,7 +197,8 @@ class Reader:
         listed = known and statement.meaning in _LISTING
         if self._is_motion(hit, first=first) and not listed:
             return False
-        if self._named_as_such(hits, index, found):
+        versioned = not name.alias.proper and _VERSIONED.match(self._text, hit.end) is not None
+        if versioned or self._named_as_such(hits, index, found):
             return True
         goes_on = _GOES_ON.match(self._text, hit.end) is not None
         if first or known:
@@ -227,6 +229,8 @@ class Reader:
         """An everyday word counts as a practice where skills are spoken of, or in the company of other skills."""
         if name.skill.skill_class is SkillClass.SOFT and statement.meaning is not None:
             return statement.meaning in _LISTING or statement.meaning is SectionMeaning.OVERVIEW
+        if name.alias.cased and is_shouted(self._text, statement.start, statement.end):
+            return self._in_list(hits, index, _is_sure)
         if statement.meaning in _ASKING or statement.kind is BlockKind.HEADING:
             return True
         if statement.kind is BlockKind.BULLET and statement.meaning in (None, SectionMeaning.OVERVIEW):

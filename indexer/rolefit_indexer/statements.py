@@ -58,16 +58,21 @@ def _statements(document: Document, sections: tuple[Section, ...]) -> Iterator[S
             yield heading
         intros = _Intros(document.text, heading)
         of_list: SectionMeaning | None = None  # what the paragraph above the bullets announces
+        closed = False  # after legal words and a sender's greetings nothing of the role follows
         for block in section.blocks:
             intro = intros.above(block)
             aside, title_end = _announced(document.text, block, section.meaning)
+            closed = closed or (aside is SectionMeaning.LEGAL and block.kind is BlockKind.PARAGRAPH)
+            aside = SectionMeaning.LEGAL if closed else aside
             if block.kind is BlockKind.PARAGRAPH:
                 introduces = not title_end or document.text[block.start : block.end].rstrip().endswith(":")
-                of_list = aside if introduces else None
+                of_list = aside if introduces and aside is not SectionMeaning.EMPLOYER else None
             for start, end in _sentences(document.text, block):
                 statement = Statement(start, end, block.kind, section, intro, aside or of_list, title_end)
                 yield statement
                 intros.note(statement, block)
+                if aside is SectionMeaning.EMPLOYER and not title_end:
+                    aside = None  # "We are a bank. You will ..."
 
 
 def _announced(text: str, block: Block, above: SectionMeaning | None) -> tuple[SectionMeaning | None, int]:

@@ -23,7 +23,7 @@ def test_taxonomy_page_names_every_field(tmp_path: Path) -> None:
     lines = "".join(f"{field} = {values.get(field, '[]')}\n" for field in fields)
     top = OTHERS.replace("others", "databases")
     assert written(tmp_path, f"{top}[skills.rust]\n{lines}")["rust"].label == "Rust"
-    assert len(fields) == 10
+    assert len(fields) == 11
 
 
 def test_taxonomy_page_names_every_class() -> None:

@@ -136,3 +136,36 @@ def test_acts_need_verb_and_object_in_one_phrase(bullet: str) -> None:
 def test_mentions_of_the_employer_tell_what_it_works_with_and_name_no_customers() -> None:
     text = "## About us\n\nShopify and Microsoft rely on us. We use Go and PostgreSQL.\n\n## Requirements\n\n- SQL\n"
     assert set(ask(text).skills) == {"go", "postgresql", "sql"}
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("Skills: docker react go spring kafka", {"docker", "react", "go", "spring", "apache-kafka"}),
+        ("php, rest, vue.js, node, mysql", {"php", "rest", "vue-js", "node-js", "mysql"}),
+        ("java | flask | python", {"java", "flask", "python"}),
+        (
+            "STRONG PYTHON. KNOWLEDGE OF GO OR RUST IS WELCOME. KAFKA, SPARK",
+            {"python", "go", "rust", "apache-kafka", "apache-spark"},
+        ),
+        ("java, python, go to market", {"java", "python"}),
+        ("rest, java, python in peace", {"java", "python", "rest"}),
+        ("the rest, java and python", {"java", "python"}),
+        ("docker, express interest", {"docker"}),
+        ("WE REST ON SUNDAYS, PLAY CHESS AND EXPRESS INTEREST", set[str]()),
+    ],
+)
+def test_mentions_where_case_tells_nothing(text: str, skills: set[str]) -> None:
+    assert set(ask(f"{text}\n").skills) == skills
+
+
+def test_mentions_after_greetings_are_no_skills() -> None:
+    text = (
+        "Key skills:\nPython, SQL\n\nKind regards,\nRoss Kendal\n\nRuby Rock Recruitment, PHP specialists since 1999\n"
+    )
+    assert set(ask(text).skills) == {"python", "sql"}
+
+
+def test_mentions_a_word_about_the_employer_is_one_sentence() -> None:
+    text = "Our client is a Shopify agency. You will join a team that works with Django.\n"
+    assert set(ask(text).skills) == {"django"}
