@@ -21,15 +21,18 @@ def corrected(role: Role, corrections: Iterable[Correction]) -> Role:
     if not by_skill:
         return role
     named = {skill.skill for skill in role.skills}
-    kept = [part for asked in role.requirements for part in _parts(asked, by_skill, named)]
-    present = named | {option for asked in role.requirements for option in asked.options}
+    staying = [asked for asked in role.requirements if not _went_with_stack(asked, by_skill)]
+    went = _options(role.requirements) - _options(staying)
+    kept = [part for asked in staying for part in _parts(asked, by_skill, named)]
+    present = named | _options(role.requirements)
     added = [
         correction
         for skill, correction in sorted(by_skill.items())
         if correction.change is Change.ADD and skill not in present
     ]
     requirements = (*kept, *map(_requirement, added))
-    skills = [_skill(skill, by_skill.get(skill.skill)) for skill in role.skills if not _gone(skill.skill, by_skill)]
+    left = [skill for skill in role.skills if skill.skill not in went and not _gone(skill.skill, by_skill)]
+    skills = [_skill(skill, by_skill.get(skill.skill)) for skill in left]
     skills += [RoleSkill(one.skill, one.skill_class, one.kind or Kind.REQUIRED, ()) for one in added]
     return replace(
         role,
@@ -69,6 +72,16 @@ def _part(asked: Requirement, kind: Kind, options: Sequence[str], by_skill: Mapp
 def _gone(skill: str, by_skill: Mapping[str, Correction]) -> bool:
     correction = by_skill.get(skill)
     return correction is not None and correction.change is Change.REMOVE
+
+
+def _options(requirements: Iterable[Requirement]) -> set[str]:
+    return {option for asked in requirements for option in asked.options}
+
+
+def _went_with_stack(asked: Requirement, by_skill: Mapping[str, Correction]) -> bool:
+    """True for what belongs to a stack alone that isn't asked for at all, if a person said nothing of it itself."""
+    stack_is_gone = bool(asked.stack) and all(_gone(skill, by_skill) for skill in asked.stack)
+    return stack_is_gone and by_skill.keys().isdisjoint(asked.options)
 
 
 def _requirement(added: Correction) -> Requirement:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from rolefit_engine.domain import Requirement, RoleSkill
 from rolefit_indexer.asked import Asked, Treatment, merge
+from rolefit_indexer.belonging import with_stacks
 from rolefit_indexer.document import BlockKind, Document
 from rolefit_indexer.mentions import Mention
 from rolefit_indexer.passage import Passage
@@ -36,7 +37,7 @@ def extract(document: Document, taxonomy: Taxonomy) -> Extraction:
     parts = sections(document)
     asked = _asked(Passage(document, taxonomy), statements(document, parts))
     skills, requirements = merge(asked, document)
-    return Extraction(skills, requirements, parts)
+    return Extraction(skills, with_stacks(requirements, skills, taxonomy), parts)
 
 
 def _beginning(document: Document) -> Document:

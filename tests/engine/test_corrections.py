@@ -56,6 +56,16 @@ def test_corrections_an_added_skill_that_the_text_names_by_now_keeps_its_sentenc
     assert [skill.kind for skill in found.skills] == [Kind.REQUIRED]
 
 
+def test_corrections_a_removed_stack_takes_with_it_what_belongs_to_it_alone() -> None:
+    tools = (requirement("fastapi", at=50, stack=("python",)), requirement("spring", at=90, stack=("java",)))
+    as_read = reading(requirement("python", "java"), *tools)
+    found = corrected(as_read, [said("python", Change.REMOVE)])
+    assert [options for options, _, _ in asked_for(found)] == [("java",), ("spring",)]
+    assert [skill.skill for skill in found.skills] == ["java", "spring"]
+    kept = corrected(as_read, [said("python", Change.REMOVE), said("fastapi", Change.ADD)])
+    assert [options for options, _, _ in asked_for(kept)] == [("java",), ("fastapi",), ("spring",)]
+
+
 def test_corrections_a_removed_skill_vanishes_from_skills_and_choices() -> None:
     as_read = reading(requirement("python"), requirement("django", "fastapi", at=50))
     found = corrected(as_read, [said("python", Change.REMOVE), said("django", Change.REMOVE)])

@@ -6,6 +6,7 @@ import pytest
 
 from rolefit_engine.domain import Role
 from rolefit_engine.search.elastic import bulk, rebuilding
+from rolefit_engine.search.elastic.compact import pack_role
 from rolefit_engine.search.elastic.connection import Connection, Entity, connect
 from rolefit_engine.search.elastic.documents import document_id, role_document
 from rolefit_engine.search.elastic.lease import leased
@@ -175,8 +176,10 @@ async def test_rebuild_notices_an_index_that_answers_wrongly(
 ) -> None:
     await local_store.save_roles(sourced(ROLES))
 
+    nothing = pack_role(replace(ROLES[0], requirements=()))
+
     def pack_nothing(_: Role) -> str:
-        return "AAA="
+        return nothing
 
     monkeypatch.setattr("rolefit_engine.search.elastic.documents.pack_role", pack_nothing)
     with pytest.raises(RebuildError, match="answers wrongly"):
