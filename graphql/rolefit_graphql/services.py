@@ -42,7 +42,7 @@ async def open_services(
         raise SettingsError(
             f"ROLEFIT_SEARCH_URL: {settings.search_url!r} is no search backend; write embedded, or http://host:9200"
         )
-    taxonomy = load()
+    taxonomy = load(settings.taxonomy)
     async with await Store.open(settings.database, settings.database_limits) as store:
         if settings.search_url == EMBEDDED:
             index = EmbeddedIndex(store, taxonomy, this_year=this_year)

@@ -40,6 +40,11 @@ class Settings(BaseSettings):
         default_factory=user_data_folder,
         description="Folder of the SQLite database. Default: the user data folder of the platform.",
     )
+    taxonomy: Path | None = Field(
+        default=None,
+        description="An employer's own taxonomy, laid over the one that ships with rolefit: a TOML file, or a "
+        "folder of them.",
+    )
     database_url: str | None = Field(
         default=None,
         description="The store: sqlite:///path or postgresql://user@host/name. Default: SQLite in ROLEFIT_DATA_DIR.",

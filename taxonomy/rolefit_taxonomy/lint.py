@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rolefit_taxonomy.model import Alias, Relation, Skill
+from rolefit_taxonomy.model import STATED, Alias, Relation, Skill
 from rolefit_taxonomy.names import fold_name
 from rolefit_taxonomy.taxonomy import Taxonomy
 
@@ -37,7 +37,7 @@ def lint(taxonomy: Taxonomy) -> list[Problem]:
 
 def _dangling(taxonomy: Taxonomy) -> Iterator[Problem]:
     for skill in taxonomy:
-        for name in ("implies", "extends", "part_of", "alternative_to"):
+        for name in STATED:
             for target in getattr(skill, name):
                 if target not in taxonomy:
                     yield Problem(skill.id, f"{name} names an unknown skill: {target}")

@@ -45,6 +45,10 @@ _WORTH = {
 }
 
 
+STATED = ("implies", "extends", "part_of", "alternative_to")  # the relations that a skill's table states
+FLAGS = ("cased", "ambiguous", "proper")  # how it may flag names; see Alias
+
+
 @dataclass(frozen=True, slots=True)
 class Alias:
     """A name by which texts call a skill.

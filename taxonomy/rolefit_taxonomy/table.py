@@ -29,6 +29,9 @@ class Table:
         self.place = place
         self._values = values
 
+    def __contains__(self, field: object) -> bool:
+        return field in self._values
+
     def name(self, field: str) -> str:
         """A name that must be there."""
         return self._name(self._required(field), field)

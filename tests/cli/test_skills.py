@@ -1,4 +1,4 @@
-"""`rolefit skill`, `taxonomy lint` and `evaluate`."""
+"""`rolefit skill` and `evaluate`."""
 
 import json
 from pathlib import Path
@@ -16,12 +16,6 @@ def test_skill_suggests_for_an_unknown_name(rolefit: Run) -> None:
     ran = rolefit("skill", "kubernets")
     assert ran.code == 1
     assert "did you mean Kubernetes" in ran.err
-
-
-def test_taxonomy_lint_is_clean(rolefit: Run) -> None:
-    ran = rolefit("taxonomy", "lint", "--json")
-    assert ran.code == 0
-    assert ran.json["problems"] == []
 
 
 def test_evaluate_counts_right_wrong_and_missed(rolefit: Run, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 import re
 from pathlib import Path
 
-from rolefit_taxonomy import SkillClass, lint
+from rolefit_taxonomy import SkillClass, lint, load
 from tests.docs.pages import blocks, page, table
 from tests.taxonomy.make import written
 
@@ -24,6 +24,16 @@ def test_taxonomy_page_names_every_field(tmp_path: Path) -> None:
     top = OTHERS.replace("others", "databases")
     assert written(tmp_path, f"{top}[skills.rust]\n{lines}")["rust"].label == "Rust"
     assert len(fields) == 11
+
+
+def test_taxonomy_page_example_of_an_overlay_is_valid(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(blocks(PAGE, "toml")[1], encoding="utf-8")
+    found = load(path)
+    assert lint(found) == []
+    assert found.credits_of("quarry")["kubernetes"].value == 0.9
+    assert found["postgresql"].label == "Postgres at Example"
+    assert "mysql" not in found
 
 
 def test_taxonomy_page_names_every_class() -> None:

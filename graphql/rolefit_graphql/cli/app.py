@@ -21,6 +21,7 @@ app.add_typer(candidates_app, name="candidates")
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Profile = Annotated[Path, typer.Option("--profile", help="A CV: text, Markdown, HTML, or JSON Resume.")]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to a file.")]
 Top = Annotated[int, typer.Option("--top", min=1, max=1000, help="How many to show.")]
 
 
@@ -47,6 +48,14 @@ class GapFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     HTML = "html"
+
+
+class TaxonomyFormat(StrEnum):
+    """The forms of an exported taxonomy."""
+
+    JSON = "json"
+    CSV = "csv"
+    SKOS = "skos"
 
 
 @app.command()
@@ -86,7 +95,7 @@ def gap(
     profile: Profile,
     role: Annotated[str, typer.Option("--role", help="The role's id, as `rolefit roles` lists it.")],
     form: Annotated[GapFormat, typer.Option("--format", help="The form of the report.")] = GapFormat.TEXT,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to a file.")] = None,
+    output: Output = None,
 ) -> None:
     """Report what a candidate lacks for a role and what to learn first."""
     from rolefit_graphql.cli import matching
@@ -209,9 +218,32 @@ def skill(
 @taxonomy_app.command("lint")
 def taxonomy_lint(as_json: Json = False) -> None:
     """Find what is wrong in the taxonomy's data files."""
-    from rolefit_graphql.cli import skills
+    from rolefit_graphql.cli import curating
 
-    skills.lint_taxonomy(as_json)
+    curating.lint_taxonomy(as_json)
+
+
+@taxonomy_app.command("export")
+def taxonomy_export(
+    form: Annotated[TaxonomyFormat, typer.Option("--format", help="The form.")] = TaxonomyFormat.JSON,
+    output: Output = None,
+) -> None:
+    """Write the whole taxonomy for other programs: JSON (everything), CSV (a row a skill), SKOS (Turtle)."""
+    from rolefit_graphql.cli import curating
+
+    curating.export(form, output)
+
+
+@taxonomy_app.command("diff")
+def taxonomy_diff(
+    old: Annotated[Path, typer.Argument(help="An export in JSON.")],
+    new: Annotated[Path | None, typer.Argument(help="A later one. Default: the taxonomy as it is now.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Show what has changed in the taxonomy since it was exported."""
+    from rolefit_graphql.cli import curating
+
+    curating.show_diff(old, new, as_json)
 
 
 @app.command()

@@ -13,6 +13,7 @@ from rolefit_engine.credits import current_year
 from rolefit_graphql.cli.errors import InputError
 from rolefit_graphql.cli.options import EvaluateOptions
 from rolefit_graphql.cli.output import err, out, print_json
+from rolefit_graphql.settings import load_settings
 from rolefit_indexer.evaluation import Evaluation, Figures, evaluate_candidates, read_gold
 from rolefit_indexer.evaluation import evaluate as evaluate_roles
 from rolefit_taxonomy import SkillClass, load
@@ -41,9 +42,10 @@ def evaluate(gold: Path, asked: EvaluateOptions, as_json: bool) -> None:
 
 def _result(gold: Path, asked: EvaluateOptions) -> Evaluation:
     lines, folder = read_gold(gold), asked.texts or gold.parent
+    taxonomy = load(load_settings().taxonomy)
     if asked.cvs:
-        return evaluate_candidates(lines, folder, load(), current_year())
-    return evaluate_roles(lines, folder, load())
+        return evaluate_candidates(lines, folder, taxonomy, current_year())
+    return evaluate_roles(lines, folder, taxonomy)
 
 
 def _older(path: Path | None) -> Mapping[str, float]:

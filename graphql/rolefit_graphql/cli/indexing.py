@@ -37,7 +37,8 @@ def index(paths: Sequence[Path], prune_gone: bool, as_json: bool) -> None:
 
 
 async def _index(paths: Sequence[Path], prune_gone: bool) -> IndexReport:
-    taxonomy, settings = load(), load_settings()
+    settings = load_settings()
+    taxonomy = load(settings.taxonomy)
     async with await Store.open(settings.database, settings.database_limits) as store:
         files = list(role_files(path for path in paths if path != STANDARD_INPUT))
         with progress("Indexing") as told:
@@ -52,7 +53,7 @@ async def _index(paths: Sequence[Path], prune_gone: bool) -> IndexReport:
 def extract(paths: Sequence[Path], as_json: bool) -> None:
     """Print what each document asks for; exits with 1 when one could not be read."""
     check_present(path for path in paths if path != STANDARD_INPUT)
-    taxonomy = load()
+    taxonomy = load(load_settings().taxonomy)
     failed = False
     for file, document in _documents(paths):
         if isinstance(document, Exception):

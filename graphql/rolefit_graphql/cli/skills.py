@@ -1,4 +1,4 @@
-"""`rolefit skill` and `rolefit taxonomy lint`."""
+"""`rolefit skill`."""
 
 from collections.abc import Sequence
 
@@ -7,15 +7,16 @@ from rich.text import Text
 
 from rolefit_graphql.cli.output import err, out, print_json
 from rolefit_graphql.reports.records import skill_record
+from rolefit_graphql.settings import load_settings
 from rolefit_graphql.words import label, path_in_words
-from rolefit_taxonomy import Skill, Taxonomy, lint, load
+from rolefit_taxonomy import STATED, Skill, Taxonomy, load
 
 _SHOWN_CREDITS = 8
 
 
 def skill(names: Sequence[str], as_json: bool) -> None:
     """Print what the taxonomy knows of each name; exits with 1 when one is unknown (but not with --json)."""
-    taxonomy = load()
+    taxonomy = load(load_settings().taxonomy)
     unknown = False
     for name in names:
         found = taxonomy.resolve(name)
@@ -36,7 +37,7 @@ def _print_skill(found: Skill, taxonomy: Taxonomy) -> None:
     out.print(Text.assemble((found.label, "bold"), f"  {found.skill_class}, {family.label}  ", (found.id, "dim")))
     if len(found.aliases) > 1:
         out.print(Text(f"  also written: {', '.join(alias.name for alias in found.aliases[1:])}"))
-    for name in ("implies", "extends", "part_of", "alternative_to"):
+    for name in STATED:
         if related := getattr(found, name):
             targets = ", ".join(label(taxonomy, target) for target in related)
             out.print(Text(f"  {name.replace('_', ' ')}: {targets}"))
@@ -44,19 +45,3 @@ def _print_skill(found: Skill, taxonomy: Taxonomy) -> None:
     for other, credit in sorted(credits_, key=lambda entry: -entry[1].value)[:_SHOWN_CREDITS]:
         why = path_in_words(taxonomy, found.id, credit)
         out.print(Text(f"  worth {credit.value:.2f} of {label(taxonomy, other)}: {why}", "dim"))
-
-
-def lint_taxonomy(as_json: bool) -> None:
-    """Print the problems of the taxonomy; exits with 1 when there are any."""
-    taxonomy = load()
-    problems = lint(taxonomy)
-    names = sum(len(found.aliases) for found in taxonomy)
-    if as_json:
-        listed = [{"subject": problem.subject, "message": problem.message} for problem in problems]
-        print_json({"skills": len(taxonomy), "names": names, "version": taxonomy.version, "problems": listed})
-    else:
-        for problem in problems:
-            err.print(Text(str(problem)))
-        out.print(Text(f"{len(taxonomy)} skills, {names} names, {len(problems)} problems"))
-    if problems:
-        raise typer.Exit(1)
