@@ -8,8 +8,8 @@ _FEWEST = 12  # letters of a statement by which its case can be judged
 _IN_SENTENCE = re.compile(
     r"(?:^|[\s(\"'“/])(?!(?:at|join|joins|joined|joining)\b)(?:[a-z][a-z’'/-]*|e\.g\.|i\.e\.),?\s[\"'“(]?$"
 )
-# "Elm Street", "Spring & Sons": the name goes on.
-_GOES_ON = re.compile(r"(?:\s+|\s*&\s*|-)[A-Z][a-z]|['’]s\s+[A-Z]")
+# "Elm Street", "Spring & Sons", "Ruby van Dijk": the name goes on.
+_GOES_ON = re.compile(r"(?:\s+|\s*&\s*|-)[A-Z][a-z]|['’]s\s+[A-Z]|\s+(?:van|von|de|bin|al)\s+[A-Z]")
 
 
 def is_name(text: str, begin: int, start: int, end: int) -> bool:

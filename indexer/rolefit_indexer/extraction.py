@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from rolefit_engine.domain import Requirement, RoleSkill
+from rolefit_engine.domain import Kind, Requirement, RoleSkill
 from rolefit_indexer.asked import Asked, Treatment, merge
 from rolefit_indexer.belonging import with_stacks
 from rolefit_indexer.document import BlockKind, Document
@@ -94,8 +94,12 @@ def _of_list(passage: Passage, need: int, listed: Sequence[Read]) -> list[Asked]
 
 
 def _of_statement(passage: Passage, statement: Statement, mentions: Sequence[Mention]) -> list[Asked]:
-    choices = passage.alternatives.choices(mentions, statement.start, statement.end)
     treatments = passage.treatments(statement, mentions)
+    choices = [  # "no Java or Scala" leaves no choice
+        choice
+        for choice in passage.alternatives.choices(mentions, statement.start, statement.end)
+        if any(treatments[mention].kind is not Kind.NEGATED for mention in choice.mentions)
+    ]
     if not choices:
         start, end, section = statement.start, statement.end, statement.section
         return [Asked((mention,), (treatments[mention],), start, end, section) for mention in mentions]

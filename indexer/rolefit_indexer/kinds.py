@@ -34,7 +34,6 @@ _DEAF = frozenset(
         SectionMeaning.APPLYING,
         SectionMeaning.EMPLOYER,
         SectionMeaning.LEGAL,
-        SectionMeaning.EDUCATION,
     }
 )
 # After these words the sentence speaks of something else than what an opening cue asked for.

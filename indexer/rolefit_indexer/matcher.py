@@ -27,7 +27,7 @@ _ADDRESS = (
 )
 _HOST = re.compile(r"[\w.@+-]")
 _REST = re.compile(r"[^\s()<>\[\]{}\"',;|]*")
-_PATH = re.compile(r"(?:[/?#:.@][^\s()<>\[\]{}\"',;|]*)?")
+_PATH = re.compile(r"(?:(?:[/?#:@]|\.(?=\w))[^\s()<>\[\]{}\"',;|]*)?")
 _GOES_ON = frozenset("_+#")  # besides letters and digits
 _JOINS = re.compile(r"\s(?:&|and|or)\s|,\s")
 _LONGEST_HOST = 80

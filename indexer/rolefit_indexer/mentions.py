@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.capitals import is_name, is_shouted
@@ -70,12 +71,17 @@ _FURNITURE = re.compile(
 )
 _YEAR = re.compile(r"\s*(?:of\s+)?(?:'|’)?(?:19|20)\d\d\b")
 _LIST_GAP = re.compile(r"\s*[(:;]\s*|\s(?:with|on|using)\s|\)\s*(?:,|and|or)?\s*", re.I)  # besides what joins any list
+_MORE_NAME = re.compile(r" [A-Z][a-z]")
+_OPENS_ITEM = (",", "(", ";", "/", ":")
+_CLOSES_ITEM = re.compile(r"\s*(?:[,;)/]|\.?\s*(?:$|\n))")
+_FEWEST_LINKS, _FEWEST_SURE = 2, 3  # links of a list of everyday names; sure names in a text that may hold one
 _NEAR = 12  # neighbours looked at on each side
 _LOOK_BACK = 25  # code points in which words that lead in to a name stand
 _LEADS_IN = re.compile(
     r"(?:\b(?:in|with|using|of|like|as|know|knows|write|writes|writing|written|wrote|read|on|via|through|e\.g\.|eg|"
     r"either|learn|learning|use|uses|used|speak|prefer|preferably|ideally|especially|mainly|love|to|or|and|our|modern|"
-    r"idiomatic|some|serious|a bit of|not|no)\s+[\"'“(]?|\()$",
+    r"idiomatic|some|serious|a bit of|basic|strong|solid|good|advanced|excellent|"
+    r"deep|expert|professional|proficient|production|intermediate|core|native|plain|not|no)\s+[\"'“(]?|\()$",
     re.I,
 )
 # So it must read where the word may be a town, a person or a season: "in Phoenix" won't do.
@@ -191,14 +197,14 @@ class Reader:
         """Evidence that an everyday word stands for a technology: what follows, leads in or stands beside it."""
         hit = hits[index]
         known = name.skill.id in self._sure
-        if _YEAR.match(self._text, hit.end):
+        if _YEAR.match(self._text, hit.end) or (name.alias.proper and self._goes_on(hits, index)):
             return False
         first = hit.start <= statement.start + 1
         listed = known and statement.meaning in _LISTING
         if self._is_motion(hit, first=first) and not listed:
             return False
         versioned = not name.alias.proper and _VERSIONED.match(self._text, hit.end) is not None
-        if versioned or self._named_as_such(hits, index, found):
+        if versioned or self._named_as_such(hits, index, found) or self._is_item(hits, index, statement):
             return True
         goes_on = _GOES_ON.match(self._text, hit.end) is not None
         if first or known:
@@ -224,6 +230,25 @@ class Reader:
         if found and found[-1].skill.skill_class is SkillClass.TECHNOLOGY and self._joined(found[-1].end, hit.start):
             return True
         return self._in_list(hits, index, _is_sure_technology)
+
+    def _goes_on(self, hits: Sequence[Hit], index: int) -> bool:
+        """True where a name is only the beginning of someone else's: "Charles River"."""
+        end = hits[index].end
+        if not _MORE_NAME.match(self._text, end) or _KIND_NOUN.match(self._text, end):
+            return False
+        return index + 1 == len(hits) or hits[index + 1].start > end + 1
+
+    def _is_item(self, hits: Sequence[Hit], index: int, statement: Statement) -> bool:
+        """True for a whole item of a list that names technologies: the "Envoy" of "eBPF, Istio ambient, Envoy"."""
+        hit = hits[index]
+        before = self._text[statement.start : hit.start].rstrip()
+        if not before.endswith(_OPENS_ITEM) or not _CLOSES_ITEM.match(self._text, hit.end):
+            return False
+        if any(map(_is_sure_technology, hits)):
+            return True
+        beside = hits[max(0, index - 2) : index + 3]
+        joined = sum(self._joined(one.end, other.start) for one, other in pairwise(beside))
+        return joined >= _FEWEST_LINKS and len(self._sure) >= _FEWEST_SURE
 
     def _is_practice(self, hits: Sequence[Hit], index: int, name: Name, statement: Statement) -> bool:
         """An everyday word counts as a practice where skills are spoken of, or in the company of other skills."""

@@ -137,3 +137,9 @@ def test_alternatives_that_are_met_anyway_are_no_requirement() -> None:
 def test_alternatives_count_a_skill_named_again_in_the_statement_once() -> None:
     found = required("two years of Rust in production, or five of C++ and an honest liking for Rust")
     assert found.groups() == [{"rust", "c-plus-plus"}]
+
+
+def test_alternatives_that_are_refused_are_no_choice() -> None:
+    found = required("We don't do Kubernetes or Nomad")
+    assert found.groups() == []
+    assert {kind.value for kind in found.kinds().values()} == {"negated"}

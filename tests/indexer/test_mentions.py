@@ -30,6 +30,8 @@ from tests.indexer.asking import ask, required
         "She left Harness and joined Flux last year.",
         "Our offices in Phoenix and Aurora close in Spring.",
         "The rails of the Night Express are old.",
+        "We know Charles River and Elm Street well.",
+        "Call Jasmine, or Ruby van Dijk, about it.",
     ],
 )
 def test_mentions_everyday_words_are_no_technologies(sentence: str) -> None:
@@ -71,6 +73,10 @@ def test_mentions_everyday_words_are_no_technologies(sentence: str) -> None:
         ("Customers speak REST, batteries don't", "rest"),
         ("You moved a Rails monolith somewhere better", "ruby-on-rails"),
         ("Some Rust", "rust"),
+        ("Basic React", "react"),
+        ("eBPF, Istio ambient, Envoy", "envoy"),
+        ("bare metal (Nomad, Consul, Vault), PostgreSQL, Kafka and Python", "hashicorp-consul"),
+        ("hosted on Fly.io. Stripe for payments", "fly-io"),
     ],
 )
 def test_mentions_the_same_words_as_technologies(bullet: str, skill: str) -> None:
@@ -164,6 +170,14 @@ def test_mentions_after_greetings_are_no_skills() -> None:
         "Key skills:\nPython, SQL\n\nKind regards,\nRoss Kendal\n\nRuby Rock Recruitment, PHP specialists since 1999\n"
     )
     assert set(ask(text).skills) == {"python", "sql"}
+
+
+def test_mentions_in_questions_that_head_sections() -> None:
+    text = "What will you do?\nBuild with Go.\n\nWhat do you bring?\nGood SQL.\n\nWhat do we offer?\nSlack, Go.\n"
+    assert {skill: found.kind.value for skill, found in ask(text).skills.items()} == {
+        "go": "mentioned",
+        "sql": "required",
+    }
 
 
 def test_mentions_a_word_about_the_employer_is_one_sentence() -> None:

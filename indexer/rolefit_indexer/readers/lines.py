@@ -10,7 +10,7 @@ from html import unescape
 from itertools import pairwise
 
 from rolefit_indexer.document import Block, BlockKind, Document, Link
-from rolefit_indexer.headings import looks_like_section
+from rolefit_indexer.headings import looks_like_section, names_section
 from rolefit_indexer.offsets import MappedText
 from rolefit_indexer.readers.front_matter import FrontMatter, split_front_matter
 from rolefit_indexer.readers.run_in import run_in_titles
@@ -361,6 +361,8 @@ class _Reader:
             return NUMBERED_LEVEL
         if text.endswith(":") and not bulleted:
             return COLON_LEVEL
+        if text[-1] in "?!" and names_section(text):
+            return BOLD_LEVEL
         return None if bulleted or text[-1] in ".,;:!?" or ": " in text else _UNMARKED
 
     def _looks_like_heading(self, number: int, text: str) -> bool:
