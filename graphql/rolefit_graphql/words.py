@@ -1,9 +1,9 @@
 """Reasons in words."""
 
 import re
-from html import unescape
 from pathlib import PurePath
 
+from rolefit_indexer.readers.markup import resolved
 from rolefit_taxonomy import Credit, Relation, Taxonomy
 
 _STEP = {
@@ -39,4 +39,4 @@ _MARKUP = re.compile(r"\*\*|__|`|~~|</?[a-zA-Z][^<>]*>|!?\[([^\[\]]*)\]\([^()]*\
 
 def plain(text: str) -> str:
     """A sentence as a person reads it: without Markdown's and HTML's marks, entities resolved, on one line."""
-    return " ".join(unescape(_MARKUP.sub(lambda found: found[1] or "", text)).split())
+    return " ".join(resolved(_MARKUP.sub(lambda found: found[1] or "", text)).split())

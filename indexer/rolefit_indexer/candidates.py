@@ -14,7 +14,7 @@ from rolefit_indexer.document import Document, ReadError
 from rolefit_indexer.json_resume import Line, basics, language_names, resume_lines
 from rolefit_indexer.passage import Passage
 from rolefit_indexer.periods import Period, text_periods, total
-from rolefit_indexer.readers import read_file, read_text
+from rolefit_indexer.readers import MAX_SOURCE, read_file, read_text
 from rolefit_indexer.readers.encoding import decode
 from rolefit_indexer.sections import sections
 from rolefit_indexer.slugs import slug
@@ -52,7 +52,7 @@ def candidate_from_document(
     starts = [
         document.evidence(part.heading.start, part.heading.end).start for part in parts if part.heading is not None
     ]
-    periods = text_periods(document.original, starts, this_year)
+    periods = text_periods(document.original[:MAX_SOURCE], starts, this_year)
     found = _Skills(document, taxonomy, periods, {})
     hours = _HOURS.search(document.text)
     return Candidate(
@@ -205,7 +205,7 @@ def _label_pattern(label: str) -> re.Pattern[str]:
 
 @cache
 def _cv_pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\s*{phrase_pattern(wording().cv[name])}")
+    return re.compile(phrase_pattern(wording().cv[name]))
 
 
 def _place(value: object) -> str | None:

@@ -8,6 +8,8 @@ from rolefit_engine.facts import Evidence
 from rolefit_indexer.offsets import MappedText
 from rolefit_taxonomy import RolefitError
 
+MAX_LENGTH = 200_000  # code points of a text that are read; role texts have some thousands
+
 
 class ReadError(RolefitError):
     """A file or text that can't be read as a document: the message says why, in words for a person."""
@@ -46,6 +48,7 @@ class Document:
 
     `original` is the file's decoded text, `text` the cleaned one that everything is found in: markup gone, damaged
     encoding repaired, one block a line. `front_matter` holds the file's own statements (YAML; JSON-LD of a page).
+    `is_cut`: it is the beginning of a text that is far too long.
     """
 
     original: str
@@ -57,6 +60,7 @@ class Document:
     links: tuple[Link, ...] = ()
     title: str | None = None
     url: str | None = None
+    is_cut: bool = False
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The piece of the original that the cleaned text's `[start, end)` was made from."""

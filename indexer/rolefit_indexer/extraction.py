@@ -1,7 +1,7 @@
 """From a document to what it asks for: skills with mentions and kinds, and requirements with alternatives."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from rolefit_engine.domain import Kind, Requirement, RoleSkill
@@ -16,8 +16,6 @@ from rolefit_indexer.stacks import Read, Stack, find_stacks
 from rolefit_indexer.statements import Statement, statements
 from rolefit_taxonomy import Taxonomy
 
-MAX_LENGTH = 1_000_000  # code points; role texts have some thousands
-
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
@@ -29,23 +27,11 @@ class Extraction:
 
 
 def extract(document: Document, taxonomy: Taxonomy) -> Extraction:
-    """The skills and requirements of a document, in the order of the text. Linear in its length.
-
-    Of a document longer than MAX_LENGTH only the beginning is read.
-    """
-    document = _beginning(document)
+    """The skills and requirements of a document, in the order of the text. Linear in its length."""
     parts = sections(document)
     asked = _asked(Passage(document, taxonomy), statements(document, parts))
     skills, requirements = merge(asked, document)
     return Extraction(skills, with_stacks(requirements, skills, taxonomy), parts)
-
-
-def _beginning(document: Document) -> Document:
-    if len(document.text) <= MAX_LENGTH:
-        return document
-    blocks = tuple(block for block in document.blocks if block.start < MAX_LENGTH)
-    cut = (replace(block, end=min(block.end, MAX_LENGTH)) for block in blocks)
-    return replace(document, text=document.text[:MAX_LENGTH], blocks=tuple(cut))
 
 
 def _asked(passage: Passage, found: Sequence[Statement]) -> list[Asked]:

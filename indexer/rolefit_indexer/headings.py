@@ -12,17 +12,22 @@ SHARE = re.compile(
     re.I,
 )
 _REMEMBERED = 4096  # headings; texts repeat them
+_LONGEST = 200  # code points; what is longer announces nothing
 _ASKS = re.compile(r"\w (?:of|in|with|wa|ya|za|katika) \w", re.I)  # "Knowledge of USSD" is no heading
 _TAIL = re.compile(r"(?<=\w) (?:of|for) (?:the|an?|this|our) .*$")
 
 
-@lru_cache(_REMEMBERED)
 def heading_meaning(title: str) -> SectionMeaning | None:
     """What a heading announces, or None.
 
     The whole heading counts first, then a known pattern of words ("What ... offers"), then the longest known phrase
     that makes up a good part of it, then a cue ("It would help to know:").
     """
+    return _meaning(title) if len(title) <= _LONGEST else None
+
+
+@lru_cache(_REMEMBERED)
+def _meaning(title: str) -> SectionMeaning | None:
     plain = _plain(title)
     if not plain:
         return None
@@ -31,9 +36,13 @@ def heading_meaning(title: str) -> SectionMeaning | None:
     return _patterned(plain) or _contained(plain) or _cued(plain)
 
 
-@lru_cache(_REMEMBERED)
 def names_section(title: str) -> bool:
     """True where a heading is nothing but the name of a usual section ("Success metrics", "What we offer")."""
+    return len(title) <= _LONGEST and _names_section(title)
+
+
+@lru_cache(_REMEMBERED)
+def _names_section(title: str) -> bool:
     plain = _plain(title)
     return plain in wording().headings or _patterned(plain) is not None
 
@@ -57,6 +66,8 @@ def opening_meaning(text: str) -> SectionMeaning | None:
 @lru_cache(_REMEMBERED)
 def says_little(title: str) -> bool:
     """True for a heading such as "Tools" or "Experience", whose meaning the one above decides."""
+    if len(title) > _LONGEST:
+        return False
     plain = _plain(title)
     return plain in wording().weak_headings or _phrase_in(plain) in wording().weak_headings
 

@@ -1,9 +1,11 @@
 """Periods of work in a CV: when a skill was used, for how long, and when last."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from rolefit_indexer.wording import phrase_pattern, wording
 
@@ -27,13 +29,14 @@ def text_periods(text: str, ends: Sequence[int], this_year: int) -> list[Period]
 
     `ends`: where sections begin, in order. "2021 - today", "03/2019–12/2021", "June 2023 to Jan 2024".
     """
-    found = list(_range_pattern().finditer(text.lower()))
+    found = list(_range_pattern().finditer(text.replace("İ", "i").lower()))  # as long as the text
     periods: list[Period] = []
     for number, match in enumerate(found):
         line_start = text.rfind("\n", 0, match.start()) + 1
         following = found[number + 1] if number + 1 < len(found) else None
         limit = text.rfind("\n", 0, following.start()) + 1 if following else len(text)
-        limit = min([limit, _paragraph_end(text, match.end()), *(end for end in ends if end > match.end())])
+        ending = bisect_right(ends, match.end())
+        limit = min([limit, _paragraph_end(text, match.end()), *ends[ending : ending + 1]])
         if line_start < limit and (years := _years(match, this_year)):
             periods.append(Period(*years, line_start, max(limit, match.end())))
     return periods
@@ -41,7 +44,7 @@ def text_periods(text: str, ends: Sequence[int], this_year: int) -> list[Period]
 
 def _paragraph_end(text: str, position: int) -> int:
     """Where the paragraph ends that tells of a date range; a line with nothing but the range heads the next one."""
-    found = [gap.start() for gap in _GAP.finditer(text, position)][:2]
+    found = [gap.start() for gap in islice(_GAP.finditer(text, position), 2)]
     if not found:
         return len(text)
     heads = "\n" not in text[position : found[0]].strip("\n")

@@ -78,26 +78,26 @@ def _line(original: str, name: str, begin: int, end: int) -> Evidence | None:
 
 
 def _texts(stated: object) -> list[str]:
-    if isinstance(stated, str):
-        return [" ".join(stated.split())] if stated.strip() else []
-    if isinstance(stated, bool) or stated is None:
-        return []
-    if isinstance(stated, int | float):
-        return [str(stated)]
-    if isinstance(stated, Mapping):
-        return _texts(cast(Mapping[str, object], stated).get("name"))
-    if isinstance(stated, list | tuple):
-        return [text for entry in cast(list[object], stated) for text in _texts(entry)]
-    return []
+    found: list[str] = []
+    waiting = [stated]
+    while waiting:
+        entry = waiting.pop()
+        if isinstance(entry, str):
+            found += [" ".join(entry.split())] if entry.strip() else []
+        elif isinstance(entry, Mapping):
+            waiting.append(cast(Mapping[str, object], entry).get("name"))
+        elif isinstance(entry, list | tuple):
+            waiting += reversed(cast(list[object], entry))
+        elif isinstance(entry, int | float) and not isinstance(entry, bool):
+            found.append(str(entry))
+    return found
 
 
 def mapping(stated: object) -> Mapping[str, object]:
     """A stated object; an empty one where it is something else; of a list the first."""
-    if isinstance(stated, Mapping):
-        return cast(Mapping[str, object], stated)
-    if isinstance(stated, list) and stated:
-        return mapping(cast(list[object], stated)[0])
-    return {}
+    while isinstance(stated, list) and stated:
+        stated = cast(list[object], stated)[0]
+    return cast(Mapping[str, object], stated) if isinstance(stated, Mapping) else {}
 
 
 def mappings(stated: object) -> list[Mapping[str, object]]:

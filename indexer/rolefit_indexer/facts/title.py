@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from html import unescape
 from itertools import islice
 
 from rolefit_indexer.document import BlockKind
@@ -11,6 +10,7 @@ from rolefit_indexer.facts.fields import Fields
 from rolefit_indexer.facts.phrases import alternatives, pattern, phrases
 from rolefit_indexer.facts.places import mentions
 from rolefit_indexer.facts.reading import Found, Reading, Span
+from rolefit_indexer.readers.markup import resolved
 
 _WORDS, _CHARS = 12, 110
 _GENDERS = re.compile(
@@ -69,7 +69,7 @@ def title(reading: Reading, fields: Fields) -> Found[str] | None:
 
 def clean(words: str) -> str:
     """A title without what doesn't name the role: company, place, "(m/f/d)", "[jobs]"."""
-    kept = _GENDERS.sub("", _LEAD.sub("", " ".join(unescape(words).split())))
+    kept = _GENDERS.sub("", _LEAD.sub("", " ".join(resolved(words).split())))
     kept = _CUT.split(kept)[0].strip() or kept
     kept = _without_place(kept)
     while (tail := _TAIL.search(kept)) and _only_place(tail["dash"] or tail["comma"] or tail["place"]):

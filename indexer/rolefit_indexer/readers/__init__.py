@@ -1,16 +1,19 @@
 """Readers: bytes or text of a file in, a `Document` out, whatever the format."""
 
 import re
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
-from rolefit_indexer.document import Document, ReadError
+from rolefit_indexer.document import MAX_LENGTH, Document, ReadError
 from rolefit_indexer.readers.encoding import MAX_BYTES, decode, repair
 from rolefit_indexer.readers.html import read_html
 from rolefit_indexer.readers.lines import read_lines
 
+MAX_SOURCE = 1_000_000  # code points of a page, most of which may be scripts and styles
+
 _HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|main|article|section|div|h[1-6]|p|ul|ol|table)\b",
+    r"(?:\s*+<!--(?>.*?-->))*+\s*+<(?:!doctype html|html|head|body|main|article|section|div|h[1-6]|p|ul|ol|table)\b",
     re.I | re.S,
 )
 
@@ -36,13 +39,20 @@ SUFFIXES = {
 
 
 def read_text(text: str, text_format: TextFormat | None = None) -> Document:
-    """The document of a decoded text. Raises ReadError when it holds no text at all."""
+    """The document of a decoded text. Raises ReadError when it holds no text at all.
+
+    Of a text longer than MAX_LENGTH, or a page whose source is longer than MAX_SOURCE, only the beginning is read.
+    """
     text_format = text_format or TextFormat.AUTO
-    repaired = repair(text)
+    repaired = repair(text[:MAX_SOURCE])
     cleaned = repaired.text()
     is_html = text_format is TextFormat.HTML or (text_format is TextFormat.AUTO and _HTML.match(cleaned))
-    read = read_html if is_html else read_lines
-    document = read(text, cleaned, repaired)
+    if is_html:
+        document = _beginning(read_html(text, cleaned, repaired))
+    else:
+        document = read_lines(text, cleaned[:MAX_LENGTH], repaired)
+    if len(text) > MAX_SOURCE or (not is_html and len(cleaned) > MAX_LENGTH):
+        document = replace(document, is_cut=True)
     if not document.blocks:
         raise ReadError("there is no text in it")
     return document
@@ -54,6 +64,15 @@ def read_file(path: Path) -> Document:
     return read_text(decode(path.read_bytes()), SUFFIXES.get(path.suffix.lower()))
 
 
+def _beginning(document: Document) -> Document:
+    if len(document.text) <= MAX_LENGTH:
+        return document
+    blocks = tuple(block for block in document.blocks if block.end <= MAX_LENGTH)
+    first = document.blocks[0]
+    blocks = blocks or (replace(first, end=min(first.end, MAX_LENGTH)),)
+    return replace(document, text=document.text[:MAX_LENGTH], blocks=blocks, is_cut=True)
+
+
 def check_size(path: Path) -> None:
     """Refuse a file that is far too large before reading it. Raises ReadError and OSError."""
     size = path.stat().st_size
@@ -61,4 +80,14 @@ def check_size(path: Path) -> None:
         raise ReadError(f"the file has {size / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read")
 
 
-__all__ = ["SUFFIXES", "Document", "ReadError", "TextFormat", "check_size", "decode", "read_file", "read_text"]
+__all__ = [
+    "MAX_SOURCE",
+    "SUFFIXES",
+    "Document",
+    "ReadError",
+    "TextFormat",
+    "check_size",
+    "decode",
+    "read_file",
+    "read_text",
+]

@@ -7,7 +7,7 @@ from typing import cast
 import yaml
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
-_MAX_CHARS = 20_000
+_MAX_CHARS, _MAX_DEPTH = 20_000, 20
 _PAIR = re.compile(r"^(?P<key>[A-Za-z_][\w-]*):[ \t]*(?P<value>\S.*?)[ \t]*$", re.M)
 
 
@@ -22,10 +22,18 @@ class FrontMatter:
 class _PlainLoader(yaml.SafeLoader):
     """Plain values only: an alias could blow a small file up to gigabytes ("billion laughs")."""
 
+    depth = 0
+
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
             raise yaml.YAMLError("aliases are not read in front matter")
-        return super().compose_node(parent, index)
+        if self.depth > _MAX_DEPTH:
+            raise yaml.YAMLError("front matter that is nested so deeply is not read")
+        self.depth += 1
+        try:
+            return super().compose_node(parent, index)
+        finally:
+            self.depth -= 1
 
 
 def split_front_matter(text: str) -> FrontMatter:

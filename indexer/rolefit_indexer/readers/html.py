@@ -2,15 +2,16 @@
 
 import json
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
-from html.parser import HTMLParser
 from typing import cast
 
 from rolefit_indexer.document import Block, BlockKind, Document, Link
 from rolefit_indexer.offsets import MappedText
+from rolefit_indexer.readers.markup import EndTag, StartTag, Text, tokens
 from rolefit_indexer.readers.tables import TABLE_LEVEL, is_empty, treating_columns
 
 _SKIPPED = "script style nav footer aside form noscript svg template button select iframe head dialog menu"
@@ -58,7 +59,7 @@ def read_html(original: str, text: str, repaired: MappedText) -> Document:
 def _unescaped(text: str) -> MappedText:
     mapped = MappedText(text)
     position = 0
-    for entity in re.finditer(r"&(?:amp;)*(?:lt|gt|quot|apos|nbsp|amp|#\d+|#x[0-9a-f]+);", text, re.I):
+    for entity in re.finditer(r"&(?:amp;)*(?:lt|gt|quot|apos|nbsp|amp|#\d{1,7}|#x[0-9a-f]{1,6});", text, re.I):
         mapped.keep(position, entity.start())
         mapped.put(unescape(unescape(entity.group())), entity.start(), entity.end())
         position = entity.end()
@@ -92,19 +93,18 @@ class _Part:
 
     def cell(self, number: int) -> list[_Run]:
         """The runs of a row's cell, without the mark between cells."""
-        edges = [*self.cells, len(self.runs) + 1]
-        return [run for run in self.runs[edges[number] : edges[number + 1] - 1] if not run.text.isspace()]
+        end = self.cells[number + 1] - 1 if number + 1 < len(self.cells) else len(self.runs)
+        return [run for run in self.runs[self.cells[number] : end] if not run.text.isspace()]
 
     def words(self) -> list[str]:
         """The text of each cell of a row."""
         return [" ".join("".join(run.text for run in self.cell(n)).split()) for n in range(len(self.cells))]
 
 
-class _Page(HTMLParser):
+class _Page:
     """Gathers the page's parts in one pass, then writes the main ones as blocks."""
 
     def __init__(self, source: str) -> None:
-        super().__init__(convert_charrefs=False)
         self.source = source
         self.out = MappedText(source)
         self.blocks: list[Block] = []
@@ -112,7 +112,6 @@ class _Page(HTMLParser):
         self.canonical: str | None = None
         self._json: list[str] = []
         self._page_title = ""
-        self._line_starts = [0, *(m.end() for m in re.finditer("\n", source))]
         self._open: list[tuple[str, bool]] = []
         self._count: Counter[str] = Counter()  # of the open tags, by name
         self._skipping = 0
@@ -122,27 +121,28 @@ class _Page(HTMLParser):
         self._parts: list[_Part] = [_Part(BlockKind.PARAGRAPH, 0)]
 
     def read(self) -> None:
-        self.feed(self.source)
-        self.close()
+        for token in tokens(self.source):
+            match token:
+                case StartTag():
+                    self._start(token)
+                case EndTag():
+                    self._end(token.name)
+                case Text():
+                    self._text(token)
         parts = [part for part in self._parts if part.main] or self._parts
         for part in _with_columns(parts):
             self._write(part)
 
-    @property
-    def _position(self) -> int:
-        line, column = self.getpos()
-        return self._line_starts[line - 1] + column
+    # -- tags and text --------------------------------------------------------------------------
 
-    # -- what the parser calls ------------------------------------------------------------------
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
+    def _start(self, token: StartTag) -> None:
+        tag, given = token.name, token.attributes
         if tag == "link" and given.get("rel") == "canonical":
             self.canonical = given.get("href")
         if tag in _BLOCK_TAGS or tag == "br":
             self._new_part(tag)
         elif tag in ("td", "th"):
-            self._new_cell()
+            self._new_cell(token.end)
         self._tables += tag == "table"
         if tag == "a" and not self._skipping:
             self._href = given.get("href")
@@ -156,7 +156,7 @@ class _Page(HTMLParser):
         self._skipping += skipped
         self._in_main += _is_main(tag, given)
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag == "a":
             self._href = None
         if not self._count[tag]:
@@ -171,26 +171,19 @@ class _Page(HTMLParser):
         if tag in _BLOCK_TAGS:
             self._new_part("div")
 
-    def handle_data(self, data: str) -> None:
+    def _text(self, token: Text) -> None:
         inside = self._open[-1][0] if self._open else ""
         if inside == "script":
             if not self._open[-1][1]:  # JSON-LD, wherever it stands: mostly in the head
-                self._json.append(data)
+                self._json.append(token.value)
         elif inside == "title":
-            self._page_title += data
+            self._page_title += token.value
         elif not self._skipping and inside != "style":
-            start = self._position
-            self._add(start, start + len(data), data, kept=True)
-
-    def handle_entityref(self, name: str) -> None:
-        self._reference(f"&{name};", len(name) + 1)
-
-    def handle_charref(self, name: str) -> None:
-        self._reference(f"&#{name};", len(name) + 2)
+            self._add(token.start, token.end, token.value, kept=token.kept)
 
     # -- parts ----------------------------------------------------------------------------------
 
-    def _looks_like_furniture(self, tag: str, given: dict[str, str | None]) -> bool:
+    def _looks_like_furniture(self, tag: str, given: dict[str, str]) -> bool:
         if tag in ("html", "body", *_MAIN, *_HEADINGS) or self._in_main_heading():
             return False
         if given.get("role") in ("navigation", "banner", "contentinfo", "search", "complementary"):
@@ -210,15 +203,6 @@ class _Page(HTMLParser):
 
     def _in_main_heading(self) -> bool:
         return bool(self._open) and self._open[-1][0] in _HEADINGS
-
-    def _reference(self, reference: str, length: int) -> None:
-        start = self._position
-        if not self._skipping:
-            end = start + length
-            end += self.source[end : end + 1] == ";"
-            text = unescape(reference)
-            known = text != reference
-            self._add(start, end, text if known else self.source[start:end], kept=not known)
 
     def _add(self, start: int, end: int, text: str, *, kept: bool) -> None:
         self._parts[-1].runs.append(_Run(start, end, text, kept, self._href, self._in_main > 0))
@@ -241,12 +225,12 @@ class _Page(HTMLParser):
             self._parts.pop()
         self._parts.append(part)
 
-    def _new_cell(self) -> None:
+    def _new_cell(self, position: int) -> None:
         """Mark where a cell of a row begins; one that holds paragraphs of its own is no cell to us."""
         row = self._parts[-1]
         if row.table and not self._skipping:
             if row.cells:
-                self._add(self._position, self._position, _CELL_MARK, kept=False)
+                self._add(position, position, _CELL_MARK, kept=False)
             row.cells.append(len(row.runs))
 
     def _write(self, part: _Part) -> None:
@@ -296,7 +280,7 @@ class _Page(HTMLParser):
         headings = [block for block in self.blocks if block.kind is BlockKind.HEADING and block.level == 1]
         if headings:
             return self.out.text()[headings[0].start : headings[0].end].strip()
-        return re.split(r"\s[|–—-]\s", unescape(self._page_title).strip())[0].strip() or None
+        return re.split(r"\s[|–—-]\s", self._page_title.strip())[0].strip() or None
 
     def job_posting(self) -> dict[str, object]:
         """The page's schema.org JobPosting (JSON-LD), or nothing."""
@@ -352,35 +336,35 @@ def _column(header: _Part, rows: list[_Part], column: int, *, with_label: bool) 
 
 
 def _json_objects(loaded: object) -> Iterator[dict[str, object]]:
-    if isinstance(loaded, list):
-        for entry in cast(list[object], loaded):
-            yield from _json_objects(entry)
-    elif isinstance(loaded, dict):
-        item = cast(dict[str, object], loaded)
-        yield item
-        yield from _json_objects(item.get("@graph"))
+    waiting = [loaded]
+    while waiting:
+        entry = waiting.pop()
+        if isinstance(entry, list):
+            waiting += reversed(cast(list[object], entry))
+        elif isinstance(entry, dict):
+            item = cast(dict[str, object], entry)
+            yield item
+            waiting.append(item.get("@graph"))
 
 
-def _is_main(tag: str, given: dict[str, str | None]) -> bool:
+def _is_main(tag: str, given: dict[str, str]) -> bool:
     return tag in _MAIN or given.get("role") == "main"
 
 
 def _without_link_lists(document: Document) -> Document:
     """The document less runs of three or more bullets that are nothing but links: menus and related pages."""
+    starts = [link.start for link in document.links]
     linked = {
         index
         for index, block in enumerate(document.blocks)
-        if block.kind is BlockKind.BULLET and _is_all_link(block, document)
+        if block.kind is BlockKind.BULLET and _is_all_link(block, document.links, starts)
     }
     dropped = {index for index in linked if len({near for near in range(index - 2, index + 3) if near in linked}) >= 3}
     kept = tuple(block for index, block in enumerate(document.blocks) if index not in dropped)
     return replace(document, blocks=kept)
 
 
-def _is_all_link(block: Block, document: Document) -> bool:
-    words = sum(
-        min(link.end, block.end) - max(link.start, block.start)
-        for link in document.links
-        if link.start < block.end and link.end > block.start
-    )
+def _is_all_link(block: Block, links: Sequence[Link], starts: Sequence[int]) -> bool:
+    inside = links[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
+    words = sum(min(link.end, block.end) - link.start for link in inside)
     return words >= 0.9 * (block.end - block.start)

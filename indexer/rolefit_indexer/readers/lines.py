@@ -18,7 +18,7 @@ from rolefit_indexer.readers.tables import TABLE_LEVEL, is_empty, is_yes, judgin
 
 BOLD_LEVEL, COLON_LEVEL, NUMBERED_LEVEL, RUN_IN_LEVEL = 7, 8, 9, 10  # below Markdown's six
 
-_ATX = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_ATX = re.compile(r"[ ]{0,3}(#{1,6})[ \t]++")
 _SETEXT = re.compile(r"[ ]{0,3}(=+|-{3,})[ \t]*$")
 _FENCE = re.compile(r"[ ]{0,3}(```|~~~)")
 _RULE = re.compile(r"[ ]{0,3}([-*_=#~])(?:[ \t]*\1){2,}[ \t]*$")
@@ -26,13 +26,13 @@ _BULLET = re.compile(
     r"[ \t]*(?:[-*+•·▪▫◦‣●○■□➢➤►✓✔–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?)"
     r"[ \t]+(?:\[[ xX]\][ \t]+)?"
 )
-_TABLE_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
+_TABLE_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$")
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?[ \t]+(?=\D)")
-_BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__)([^*_]+)(?:\*\*|__)[ \t]*:?[ \t]*$")
+_BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__)([^*_]+)(?:\*\*|__)[ \t]*+:?[ \t]*+$")
 _MARKUP = re.compile(
-    r"!?\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*)[^()]*\)"
+    r"!?\[(?P<words>[^\[\]]*)\]\((?P<target>[^()\s]*+)[^()]*+\)"
     r"|(?P<mark>\*{1,3}|_{2,3}|(?<![\w])_(?=\w)|(?<=\w)_(?![\w])|`+|~~)"
-    r"|(?P<tag></?[a-zA-Z][^<>\n]*>|<!--.*?-->)"
+    r"|(?P<tag></?[a-zA-Z][^<>\n]*>|<!--.{0,500}?-->)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});)"
     r"|\\(?P<escaped>[\\`*_{}\[\]()#+\-.!|])"
 )
@@ -205,8 +205,8 @@ class _Reader:
             self._close()
         elif heading := _ATX.match(text):
             self._close()
-            start = line.start + heading.start(2)
-            self._emit(BlockKind.HEADING, [(start, line.start + heading.end(2))], len(heading[1]))
+            words = text.rstrip(" \t").rstrip("#").rstrip(" \t")
+            self._emit(BlockKind.HEADING, [(line.start + heading.end(), line.start + len(words))], len(heading[1]))
         else:
             self._text(number)
 
@@ -373,7 +373,7 @@ class _Reader:
         if text.isupper() and len(text) > 3:
             return True
         before = self.lines[number - 1].text.strip() if number else ""
-        rest = (entry.text for entry in self.lines[number + 1 :])
+        rest = (self.lines[index].text for index in range(number + 1, len(self.lines)))
         blank_after = number + 1 < len(self.lines) and not self.lines[number + 1].text.strip()
         following = next((entry for entry in rest if entry.strip()), "")
         opens = len(following.strip()) >= _LONG_LINE or _BULLET.match(following) is not None

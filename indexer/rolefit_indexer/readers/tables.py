@@ -9,6 +9,7 @@ from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.headings import heading_meaning
 
 TABLE_LEVEL = 11  # of a column's heading: below every other
+_MOST_COLUMNS = 30  # of a table that is read by column
 _TREATING = frozenset({SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED, SectionMeaning.NOT_NEEDED})
 _YES = frozenset({"yes", "y", "x", "✓", "✔", "✅", "true"})
 _NO = frozenset({"no", "n", "✗", "✘", "❌", "false"})
@@ -21,6 +22,8 @@ def treating_columns(header: Sequence[str]) -> list[int]:
 
     A single "Requirements" column beside others ("Area | Requirements | Contact") is read row by row.
     """
+    if len(header) > _MOST_COLUMNS:
+        return []
     meanings = {number: heading_meaning(cell) for number, cell in enumerate(header)}
     marked = [number for number, meaning in meanings.items() if meaning in _TREATING]
     telling = {meanings[number] for number in marked}

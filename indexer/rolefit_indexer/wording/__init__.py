@@ -102,7 +102,7 @@ def _meaning(key: str) -> SectionMeaning:
 def _gapped(phrase: str) -> re.Pattern[str]:
     """A phrase with "..." for up to five words: "what ... offers"."""
     parts = [re.escape(fold_name(part)) for part in phrase.split(_GAP)]
-    return re.compile(r"\s*\b(?:\s*\S+){0,5}?\s*".join(parts))
+    return re.compile(r"\b\S*?(?:\s+\S++){0,5}?\s*".join(part.strip() for part in parts))
 
 
 def phrase_pattern(phrases: Iterable[str]) -> str:
