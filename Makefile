@@ -52,6 +52,11 @@ $(VENV)/.node: $(VENV)/.run requirements/node.txt
 	@scripts/system-node || { echo "Installing requirements/node.txt ..."; $(PY) scripts/environment.py install node; }
 	@touch $@
 
+$(VENV)/.fuzz: $(VENV)/.dev requirements/fuzz.txt
+	@echo "Installing requirements/fuzz.txt ..."
+	@$(PY) scripts/environment.py install fuzz
+	@touch $@
+
 $(PLAYGROUND)/vendor/graphiql.min.js: $(PLAYGROUND)/vendor.json scripts/playground.py | $(VENV)/.node
 	@echo "Fetching the playground's bundles ..."
 	@$(PY) scripts/playground.py
@@ -107,6 +112,10 @@ check: $(VENV)/.dev $(VENV)/.node ## Check format, lint, types, layers, taxonomy
 format: $(VENV)/.dev ## Format the code and mend what the linter can
 	@$(BIN)/ruff format $(PYTHON_ROOTS)
 	@$(BIN)/ruff check --fix $(PYTHON_ROOTS)
+
+.PHONY: fuzz
+fuzz: $(VENV)/.fuzz ## Look for texts that break the readers or the extraction (make fuzz ARGS=-max_total_time=3600)
+	@$(PY) -m tests.fuzz $(ARGS)
 
 .PHONY: bench evaluate
 bench: $(VENV)/.dev ## Measure speed: extraction, matching, the API

@@ -1,6 +1,6 @@
 """Install the project's hashed requirements into the environment that runs this file, or make them anew.
 
-    .venv/bin/python scripts/environment.py install run|dev|node
+    .venv/bin/python scripts/environment.py install run|dev|node|fuzz
     .venv/bin/python scripts/environment.py lock [--upgrade]
 
 Every requirement is installed by hash. uv does it, ten times as fast as pip; pip installs uv, by hash as
@@ -32,6 +32,7 @@ PIP_TO_UV = {
 LOCKS = {
     "uv": "--group installer",
     "node": "--group node",
+    "fuzz": "--group fuzz",
     "run": "pyproject.toml --group build",
     "image": "pyproject.toml --extra postgres --constraint requirements/run.txt",
     "build": "--group build --group node --constraint requirements/run.txt --constraint requirements/node.txt",
@@ -85,7 +86,7 @@ def add_uv() -> bool:
 
 
 def install(name: str) -> int:
-    """Install one set of requirements and, but for node's, the project itself; return the exit status."""
+    """Install one set of requirements and, but for node's and fuzz's, the project itself; return the exit status."""
     wanted = ["--quiet", "--require-hashes", "-r", f"requirements/{name}.txt"]
     compiled = ["--compile-bytecode"] if name == "dev" else []  # the tests start many short processes
     tool, environment = UV, uv_environment()
@@ -94,7 +95,7 @@ def install(name: str) -> int:
         tool, environment = PIP, dict(os.environ)
         if not run(*PIP, "install", *wanted):
             return 1
-    return 0 if name == "node" else install_project(tool, environment)
+    return 0 if name in ("node", "fuzz") else install_project(tool, environment)
 
 
 def install_project(tool: list[str], environment: dict[str, str]) -> int:
@@ -130,7 +131,7 @@ def lock(*options: str) -> int:
 if __name__ == "__main__":
     os.environ["PIP_USER"] = "0"  # `user = true` in someone's settings makes no sense inside an environment
     match sys.argv[1:]:
-        case ["install", ("run" | "dev" | "node") as chosen]:
+        case ["install", ("run" | "dev" | "node" | "fuzz") as chosen]:
             sys.exit(install(chosen))
         case ["lock", *given]:
             sys.exit(lock(*given))

@@ -1,8 +1,5 @@
 """What holds for every text."""
 
-import time
-
-import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -130,32 +127,6 @@ def test_extraction_of_two_texts_contains_that_of_each(one: str, other: str, hea
         for skill, found in part.skills.items():
             assert both.skills[skill].kind.rank <= found.kind.rank
             assert {mention.text for mention in found.mentions} <= {m.text for m in both.skills[skill].mentions}
-
-
-LINE = "We need 5+ years of Python or Java, experience with (PostgreSQL, MySQL or Oracle) and Kafka is a plus, no PHP "
-HARD = {
-    "one line": LINE * 6_000,
-    "bullets": "# Requirements\n" + "- 3 years of Python, Go or Kafka (a plus)\n" * 10_000,
-    "list to choose from": "Three or more of the following:\n" + "- Python\n" * 10_000,
-    "stacks": "# Skills\n" + "- Python: Django (alternative to Node.js)\n" * 5_000,
-    "brackets": "(" * 100_000 + "Python" + ")" * 100_000,
-    "square brackets": "[" * 100_000 + "Python",
-    "spaces": " " * 190_000 + "Python",
-    "no": "no " * 100_000 + "required Python",
-    "tags": "<div>" * 50_000 + "Python" + "</div>" * 50_000,
-    "tables": "|" * 100_000 + "\n|---|\n" + "| a | b |\n" * 20_000,
-    "marks": "\u200f\u202e" * 100_000 + "بPython",
-    "aliases": "---\na: &a [x]\n" + "b: [*a, *a]\n" * 20_000 + "---\nPython",
-    "addresses": "a.com@b.org/" * 30_000,
-    "emoji": "😀" * 200_000 + " Python",
-}
-
-
-@pytest.mark.parametrize("text", HARD.values(), ids=HARD.keys())
-def test_extraction_of_hostile_texts_takes_seconds(text: str) -> None:
-    start = time.process_time()
-    ask(text)
-    assert time.process_time() - start < 10
 
 
 def test_extraction_reads_the_beginning_of_what_is_far_too_long() -> None:

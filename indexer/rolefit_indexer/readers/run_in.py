@@ -12,7 +12,7 @@ _LONG_TEXT = 400  # from here on a paragraph may hold several sections
 _FIRST = re.compile(
     r"(?!Subject:|From:|To:|Date:|Reply-To:|Cc:)(?P<title>[A-Z][\w’'&/,\-]*(?:[ ][\w’'&/,\-()]+){0,5}):[ ]+(?=[A-Z])"
 )
-_TITLED = re.compile(r"(?<=[.!?;) ])[ ]*(?P<title>[A-Z][\w’'&/\-]*(?:[ ][\w’'&/\-()]+){0,4}?):[ ]+")
+_TITLED = re.compile(r"(?<=[.!?;) ])(?P<title>[A-Z][\w’'&/\-]*(?:[ ][\w’'&/\-()]+){0,4}?):[ ]+")
 _BEGINS_SENTENCES = frozenset(
     {"we", "you", "you'll", "you'd", "you're", "we'd", "it", "it's", "in", "as", "to", "this", "ideally", "the"}
 )
