@@ -17,6 +17,15 @@ def test_suggest_names_titles_skills_and_organisations(ask: Ask) -> None:
 
 
 @pytest.mark.usefixtures("roles")
+def test_suggest_forgives_typing_errors(ask: Ask) -> None:
+    query = "query ($prefix: String!) { suggest(prefix: $prefix) { text count } }"
+    for typed in ("djagno", "Djnago", "djangp"):
+        assert ask(query, prefix=typed)["suggest"][0] == {"text": "Django", "count": 1}
+    assert ask(query, prefix="kuberentes")["suggest"] == [{"text": "Kubernetes", "count": 1}]
+    assert ask(query, prefix="qwxyz")["suggest"] == []
+
+
+@pytest.mark.usefixtures("roles")
 def test_suggest_gives_some_kinds_only(ask: Ask) -> None:
     query = 'query ($first: Int!) { suggest(prefix: "p", first: $first, kinds: [SKILL]) { kind text } }'
     found = ask(query, first=2)["suggest"]

@@ -166,7 +166,10 @@ class RoleIndex(Protocol):
         ...
 
     async def suggest(self, prefix: str, first: int = 10) -> tuple[Suggestion, ...]:
-        """Titles, skills and organisations of roles that start with `prefix` or have a word that does."""
+        """Titles, skills and organisations of roles that start with `prefix` or have a word that does.
+
+        Where none does, those count that a typing error or two apart would; see `misspelling`.
+        """
         ...
 
 

@@ -42,6 +42,7 @@ class SuggestionQueries:
 
     @strawberry.field(
         description="Titles, skills and organisations of roles with a word that begins so, for a search box. "
+        "Where none does, a typing error is forgiven from 4 letters on, two from 8. "
         'Example: suggest(prefix: "post", first: 5) { kind text count }.'
     )
     @staticmethod

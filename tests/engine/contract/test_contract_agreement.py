@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, cycle
 from math import inf, nextafter
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,7 +35,7 @@ from rolefit_engine.search.interface import (
     RoleIndex,
 )
 from rolefit_engine.store import Store
-from tests.engine.make import TAXONOMY, YEAR, candidates, held_skills, role, roles_of, skill_ids, sourced
+from tests.engine.make import TAXONOMY, YEAR, asking, candidates, held_skills, role, roles_of, skill_ids, sourced
 
 pytestmark = pytest.mark.real
 drawn = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -186,7 +186,19 @@ async def test_contract_backends_agree_on_roles(  # noqa: PLR0917 - what is draw
             asked["preferences"] = preferences
             matched = await walk(one, "match_roles", size, candidate, **asked)
             assert matched == await walk(other, "match_roles", size, candidate, **asked)
-            for prefix_ in ("e", "data", "node", "k", "umo", "s", "the engineer"):
+            for prefix_ in (
+                "e",
+                "data",
+                "node",
+                "k",
+                "umo",
+                "s",
+                "the engineer",
+                "enigneer",
+                "umjo",
+                "pyhton",
+                "seniro nod",
+            ):
                 assert await one.suggest(prefix_, 4) == await other.suggest(prefix_, 4)
     await connection.close()
 
@@ -238,4 +250,45 @@ async def test_contract_backends_agree_on_what_is_near(elasticsearch_url: str, p
         for index in (one, other):
             page = await index.list_roles(where=where)
             assert {found.id for found in page.items} == expected, (near, index)
+    await connection.close()
+
+
+TITLES = [
+    *("Kubernetes engineer", "Kubernets engineer", "Kubernetes", "Senior Kubernetes engineer", "Kybernetiker"),
+    *("Back-end developer", "Backend developer", "Back office", "Data engineer, PostgreSQL", "Postgraduate researcher"),
+    *("مهندس برمجيات", "مهندسة برمجيات", "Мастер", "Développeuse", "𝔎𝔲𝔟𝔢𝔯𝔫𝔢𝔱𝔢𝔰 🚀", "Kuuubernetes", "kub", "Ku b ern"),
+]
+ORGANISATIONS = ["Umoja", "Umoja Works", "Kubernetics", None]
+
+
+@st.composite
+def misspelt(draw: st.DrawFn) -> str:
+    """The beginning of something that is there, with up to three edits."""
+    words = draw(st.sampled_from([*TITLES, *filter(None, ORGANISATIONS), "PostgreSQL", "machine learning", "fastapi"]))
+    start = draw(st.sampled_from([0, *(at + 1 for at, char in enumerate(words) if char == " ")]))
+    typed = words[start : start + draw(st.integers(3, 27))]
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(typed)))
+        letter = draw(st.sampled_from(["", "e", "u", " ", "𝔲", "ن"]))
+        rest = typed[at : at + 2][::-1] + typed[at + 2 :] if draw(st.booleans()) else typed[at + 1 :]
+        typed = typed[:at] + letter + rest
+    return typed
+
+
+@drawn
+@given(st.lists(misspelt(), min_size=10, max_size=10), st.sampled_from([2, 50]))
+async def test_contract_backends_agree_on_misspelt_beginnings(
+    elasticsearch_url: str, prefix: str, local_store: Store, typed: list[str], first: int
+) -> None:
+    titled = zip(TITLES * 2, cycle(ORGANISATIONS), strict=False)
+    roles = [
+        replace(asking(f"r{at:02}", "postgresql", "machine-learning"), title=title, facts=Facts(organisation=by))
+        for at, (title, by) in enumerate(titled)
+    ]
+    await local_store.save_roles(sourced(roles))
+    connection = connect(elasticsearch_url, prefix)
+    one: RoleIndex = EmbeddedIndex(local_store, TAXONOMY, this_year=lambda: YEAR)
+    other: RoleIndex = ElasticIndex(local_store, TAXONOMY, Projector(connection, local_store, TAXONOMY))
+    for beginning in typed:
+        assert await other.suggest(beginning, first) == await one.suggest(beginning, first), beginning
     await connection.close()

@@ -336,4 +336,22 @@ async def test_contract_roles_suggests_what_is_there(filled: RoleIndex) -> None:
     )
     assert await filled.suggest("UMO") == (Suggestion(SuggestionKind.ORGANISATION, "Umoja", 1),)
     assert await filled.suggest("latform") == ()
+    kubernetes = (Suggestion(SuggestionKind.SKILL, "Kubernetes", 1, "kubernetes"),)
+    for typed in ("Kuberentes", "kubrentes", "kuberen", "kubbe"):
+        assert await filled.suggest(typed) == kubernetes, typed
+    assert await filled.suggest("postgers") == (Suggestion(SuggestionKind.SKILL, "PostgreSQL", 1, "postgresql"),)
+    assert await filled.suggest("leraning") == (
+        Suggestion(SuggestionKind.SKILL, "Machine learning", 1, "machine-learning"),
+    )
+    assert await filled.suggest("Umjoa") == (Suggestion(SuggestionKind.ORGANISATION, "Umoja", 1),)
+    assert await filled.suggest("platfrom") == (Suggestion(SuggestionKind.TITLE, "Platform", 1),)
+    assert await filled.suggest("ukbernetes") == ()
     assert await filled.suggest(" ") == ()
+
+
+async def test_contract_roles_suggests_all_that_one_edit_leads_to(index: RoleIndex, local_store: Store) -> None:
+    letters = [chr(code) for code in (*range(ord("a"), ord("z") + 1), *range(ord("а"), ord("я") + 1))]
+    roles = [replace(role(f"r{at}"), title=f"Kub{letter}rn") for at, letter in enumerate(letters)]
+    await local_store.save_roles(sourced(roles))
+    found = await index.suggest("kub9rn", 100)
+    assert {one.text for one in found} == {one.title for one in roles}

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from math import inf
 from typing import Any
@@ -16,6 +16,7 @@ from rolefit_engine.search.elastic.mapping import FACETS
 from rolefit_engine.search.elastic.tokens import Registry, storable_weight
 from rolefit_engine.search.facets import names
 from rolefit_engine.search.filters import ends, silent
+from rolefit_engine.search.misspelling import LEAST_TYPED, MOST_TYPED
 from rolefit_engine.search.role_columns import RoleColumns, skills_asked
 from rolefit_engine.search.terms import terms
 from rolefit_engine.search.wording import LONG_TITLE, words
@@ -24,6 +25,7 @@ from rolefit_taxonomy import fold_name
 _LONGEST_ID = 480  # bytes; Elasticsearch takes 512
 _LONGEST_VALUE = 8_000  # characters; a term may have 32,766 bytes
 _LONGEST_TAILED = 500  # characters of a title that may be completed
+_STARTS = range(LEAST_TYPED - 1, MOST_TYPED + 3)  # how long they are, by what is forgiven
 SEPARATOR = "\0"  # between a text in lower case and as it is; no stored text has it
 
 
@@ -40,7 +42,8 @@ def role_document(role: Role, registry: Registry) -> dict[str, Any]:
         "id": role.id,
         "name": clip(role.title.casefold()),
         "title": _for_people(role.title),
-        "title_tails": _tails(role.title),
+        "title_tails": (tails := _tails(role.title)),
+        "title_starts": _starts(tails),
         "title_words": _title_words(role.title),
         "second_words": _words(organisation),
         "text_words": _words(role.text),
@@ -50,7 +53,9 @@ def role_document(role: Role, registry: Registry) -> dict[str, Any]:
         **_facts(role.facts, FACETS[Entity.ROLE], RoleColumns.measures),
     }
     if organisation:
-        found |= {"organisation": _for_people(organisation), "organisation_tails": _tails(organisation)}
+        tails = _tails(organisation)
+        found |= {"organisation": _for_people(organisation), "organisation_tails": tails}
+        found["organisation_starts"] = _starts(tails)
     return _digested(found)
 
 
@@ -128,6 +133,12 @@ def _tails(text: str) -> list[str]:
     folded = fold_name(text)[:_LONGEST_TAILED]
     starts = [0, *(at + 1 for at, char in enumerate(folded) if char == " ")]
     return [f"{0 if start == 0 else 1}{folded[start:]}" for start in starts]
+
+
+def _starts(tails: Iterable[str]) -> list[str]:
+    """The beginnings of tails that a text with typing errors may have meant; each tail has its mark before it."""
+    found = {tail[: 1 + length]: None for tail in tails for length in _STARTS if length < len(tail)}
+    return list(found)
 
 
 def _for_people(text: str) -> str:

@@ -7,7 +7,7 @@ from rolefit_engine.search.candidate_columns import CandidateColumns
 from rolefit_engine.search.elastic.connection import Entity
 from rolefit_engine.search.role_columns import RoleColumns
 
-FORM = 2  # of the documents and the mapping; an index of another form is built anew
+FORM = 3  # of the documents and the mapping; an index of another form is built anew
 FACETS: Mapping[Entity, tuple[str, ...]] = {
     Entity.ROLE: RoleColumns.facets_shown,
     Entity.CANDIDATE: CandidateColumns.facets_shown,
@@ -19,7 +19,7 @@ _NUMBER = {"type": "double"}
 _RANGE = {"type": "double_range"}
 _DAY = {"type": "date", "format": "strict_date"}
 _PACKED = {"type": "binary", "doc_values": True}
-_HEAVY = ["text_words", "title_words", "second_words", "title_tails", "organisation_tails", "packed", "tokens"]
+_HEAVY = ["*_words", "*_tails", "*_starts", "packed", "tokens"]
 
 _COMMON = {
     "id": _VALUE,
@@ -37,8 +37,10 @@ _OWN: Mapping[Entity, dict[str, Any]] = {
     Entity.ROLE: {
         "title": _VALUE,  # in lower case, and as it is
         "title_tails": _WORDS,  # the title from each of its words on: what it may be completed from
+        "title_starts": _WORDS,  # beginnings of its tails: what a typing error may have missed
         "organisation": _VALUE,
         "organisation_tails": _WORDS,
+        "organisation_starts": _WORDS,
         "hours_per_week": _RANGE,
         "commitment_duration": _RANGE,
         "minimum_general_years": _NUMBER,

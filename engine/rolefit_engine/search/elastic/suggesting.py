@@ -8,6 +8,7 @@ from rolefit_engine.search.elastic.documents import SEPARATOR
 from rolefit_engine.search.elastic.queries import Query, counted_values
 from rolefit_engine.search.elastic.searching import Searcher
 from rolefit_engine.search.interface import Suggestion, SuggestionKind
+from rolefit_engine.search.misspelling import forgiven
 from rolefit_engine.search.typeahead import Typeahead, order
 from rolefit_taxonomy import Taxonomy, fold_name
 
@@ -23,18 +24,27 @@ class Suggester:
         self._taxonomy = taxonomy
 
     async def suggest(self, index: str, prefix: str, first: int) -> tuple[Suggestion, ...]:
-        """Titles, skills and organisations that start with `prefix`, then those with a word that does."""
+        """Titles, skills and organisations that start with `prefix`, then those with a word that does.
+
+        Edits are forgiven only where fewer find nothing at all.
+        """
         wanted = fold_name(prefix)
         if not wanted or first <= 0:
             return ()
-        named = {found.id: later for later, found in self._names.found(prefix) if found.id is not None}
-        answer = await self._searcher.ask(index, size=0, track_total_hits=False, aggs=_requests(wanted, first, named))
-        found = [
+        for edits in range(forgiven(wanted) + 1):
+            if found := await self._found(index, wanted, edits, first):
+                ranked = sorted(found, key=lambda pair: order(pair[1], later=pair[0]))
+                return tuple(suggestion for _, suggestion in ranked[:first])
+        return ()
+
+    async def _found(self, index: str, wanted: str, edits: int, first: int) -> list[tuple[bool, Suggestion]]:
+        named = {found.id: later for later, found in self._names.found(wanted, edits) if found.id is not None}
+        requests = _requests(wanted, edits, first, named)
+        answer = await self._searcher.ask(index, size=0, track_total_hits=False, aggs=requests)
+        return [
             *_texts(answer["aggregations"]),
             *((named[found.id], found) for found in self._skills(answer["aggregations"]["skills"]) if found.id),
         ]
-        found.sort(key=lambda pair: order(pair[1], later=pair[0]))
-        return tuple(suggestion for _, suggestion in found[:first])
 
     def _skills(self, answer: Any) -> Iterable[Suggestion]:
         for bucket in answer["buckets"]:
@@ -50,11 +60,11 @@ class Suggester:
         )
 
 
-def _requests(wanted: str, first: int, skills: Iterable[str]) -> dict[str, Query]:
+def _requests(wanted: str, edits: int, first: int, skills: Iterable[str]) -> dict[str, Query]:
     requests: dict[str, Query] = {}
     for field in _FIELDS.values():
-        starts = {"prefix": {f"{field}_tails": _FIRST + wanted}}
-        later = {"prefix": {f"{field}_tails": _LATER + wanted}}
+        starts = _beginning(field, _FIRST + wanted, edits)
+        later = _beginning(field, _LATER + wanted, edits)
         values = {"values": counted_values(field, first)}
         requests[f"{field}{_FIRST}"] = {"filter": starts, "aggs": values}
         requests[f"{field}{_LATER}"] = {
@@ -64,6 +74,14 @@ def _requests(wanted: str, first: int, skills: Iterable[str]) -> dict[str, Query
     included = list(skills)
     requests["skills"] = counted_values("skills", len(included) + 1, include=included or ["", "\0"])
     return requests
+
+
+def _beginning(field: str, wanted: str, edits: int) -> Query:
+    """A tail of the field that begins so, or nearly so: the mark and the first letter are right."""
+    if not edits:
+        return {"prefix": {f"{field}_tails": wanted}}
+    nearly = {"value": wanted, "fuzziness": edits, "prefix_length": 2, "rewrite": "constant_score"}
+    return {"fuzzy": {f"{field}_starts": nearly}}
 
 
 def _texts(answer: Any) -> Iterable[tuple[bool, Suggestion]]:
