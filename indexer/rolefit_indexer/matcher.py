@@ -8,7 +8,8 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from rolefit_indexer.hits import Hit, Name
 from rolefit_indexer.miscased import revive
-from rolefit_taxonomy import Alias, Skill, SkillClass, Taxonomy, fold
+from rolefit_indexer.spellings import INFLECTED, spellings
+from rolefit_taxonomy import SkillClass, Taxonomy, fold
 
 _TO_SPACE = str.maketrans(dict.fromkeys('()[]{}<>"“”„«»*•·:;,=|\t!?…،؛', " "))
 _VERSION = re.compile(r"[ ]?v?\d+(?:\.(?:\d+|x))*\+?(?!\w)")
@@ -32,13 +33,10 @@ _GOES_ON = frozenset("_+#")  # besides letters and digits
 _JOINS = re.compile(r"\s(?:&|and|or)\s|,\s")
 _LONGEST_HOST = 80
 _VERSIONED_FROM = 3  # letters; "R2" or "C4" are names of their own
-_INFLECTED = (SkillClass.PRACTICE, SkillClass.DOMAIN, SkillClass.SOFT)
 
 
-# In Arabic a particle is joined to the word: "وDjango", "بالبحث".
+# In Arabic a particle is joined to the word: "وDjango".
 _PARTICLE = re.compile("[\u0620-\u064a](?=[a-z0-9.#])")
-_PARTICLES = ("و", "ب", "ل", "ف", "ك", "وب", "ول", "ال", "وال", "بال", "كال", "فال")
-_GLUED_FROM = 10  # letters of a name of several words from which texts without spaces are read ("dataengineering")
 
 
 class _Form(NamedTuple):
@@ -56,19 +54,9 @@ class Matcher:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
-        forms: dict[str, list[Name]] = {}
-        for skill in taxonomy:
-            for alias in skill.aliases:
-                for form in _forms(taxonomy, skill, alias):
-                    names = forms.setdefault(form, [])
-                    if all(name.skill.id != skill.id for name in names) or alias.cased:
-                        names.append(Name(skill, alias))
-        self._forms: dict[str, _Form] = {}
-        for form in sorted(forms):
-            for particle, written in _written(form):
-                if particle == 0 or written not in forms:
-                    self._forms[written] = _form(tuple(forms[form]), particle)
-        patterns = {" " + _spaced(written) for written in self._forms}
+        self._spellings = spellings(taxonomy)
+        self._forms: dict[str, _Form] = {}  # of those that were found so far
+        patterns = {" " + name for name in _spaced("\0".join(self._spellings)).split("\0")}
         self._automaton = AhoCorasick(sorted(patterns), implementation=Implementation.ContiguousNFA)
 
     def find(self, text: str, folded: str | None = None) -> list[Hit]:
@@ -79,19 +67,26 @@ class Matcher:
         folded = fold(text) if folded is None else folded
         plain = folded.translate(_TO_SPACE)
         haystack = " " + _spaced(plain if plain.isascii() else _PARTICLE.sub(" ", plain)) + " "
-        forms = self._forms
+        forms, spelt = self._forms, self._spellings
         hits: list[Hit] = []
         miscased: list[Hit] = []
         for _, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             if haystack[end : end + 1].isalpha():
                 continue  # the word goes on
-            form = forms.get(plain[start : end - 1])
+            words = plain[start : end - 1]
+            form = forms.get(words) or (self._form(words) if words in spelt else None)
             if form is not None and (hit := _hit(form, start, end - 1, text, folded, miscased)):
                 hits.append(hit)
         if miscased:
             hits += revive(text, hits, miscased)
         hits.sort(key=_order)
         return list(_leftmost_longest(hits, _addresses(text), self._taxonomy))
+
+    def _form(self, words: str) -> _Form:
+        particle, known = self._spellings[words]
+        skills = [(self._taxonomy[skill], number) for skill, number in known]
+        form = self._forms[words] = _form(tuple(Name(skill, skill.aliases[n]) for skill, n in skills), particle)
+        return form
 
 
 def _order(hit: Hit) -> tuple[int, int]:
@@ -149,24 +144,6 @@ def _spaced(folded: str) -> str:
     return folded.replace("/", " ").replace("\n", " ").replace("+", " ").replace("&", " ")
 
 
-def _forms(taxonomy: Taxonomy, skill: Skill, alias: Alias) -> frozenset[str]:
-    """The spellings of a name; of a practice and the like also without its spaces."""
-    forms = taxonomy.spellings(skill, alias.name)
-    if skill.skill_class not in _INFLECTED or alias.cased:
-        return forms
-    return forms | {glued for form in forms if " " in form and len(glued := form.replace(" ", "")) >= _GLUED_FROM}
-
-
-def _written(form: str) -> list[tuple[int, str]]:
-    """The ways a form stands in texts, each with how much of it is a particle."""
-    if not "\u0620" <= form[0] <= "\u064a":
-        return [(0, form)]
-    ways = [(0, form), *((len(particle), particle + form) for particle in _PARTICLES)]
-    if form.startswith("ال"):
-        ways += [(1, "لل" + form[2:]), (2, "ولل" + form[2:])]
-    return ways
-
-
 def _same_case(name: Name, words: str) -> bool:
     """True where the words are written like the name, but for dashes, plural and version."""
     spelled, given = _dashless(words), _dashless(name.alias.name)
@@ -175,7 +152,7 @@ def _same_case(name: Name, words: str) -> bool:
     rest = spelled[len(given) :]
     if not spelled.startswith(given):
         return False
-    return bool(_VERSION.fullmatch(rest)) or (rest == "s" and name.skill.skill_class in _INFLECTED)
+    return bool(_VERSION.fullmatch(rest)) or (rest == "s" and name.skill.skill_class in INFLECTED)
 
 
 def _dashless(words: str) -> str:
@@ -228,7 +205,7 @@ def _shows_through(outer: Hit, inner: Hit) -> bool:
     A phrase of a practice may hold a technology ("SQL query optimization") or join two names ("logging and
     monitoring"); "React Native" holds no React, "unit testing" no testing, and "CI/CD" is one.
     """
-    if inner.names[0].alias.ambiguous or outer.names[0].skill.skill_class not in _INFLECTED:
+    if inner.names[0].alias.ambiguous or outer.names[0].skill.skill_class not in INFLECTED:
         return False
     if inner.names[0].skill.id == outer.names[0].skill.id:
         return False

@@ -5,8 +5,10 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from rolefit_taxonomy.kept import fingerprint, kept
 from rolefit_taxonomy.model import Family, Skill, SkillClass
 from rolefit_taxonomy.overlay import lay_over
+from rolefit_taxonomy.packed import pack, unpack
 from rolefit_taxonomy.parse import family_of, parse, skill_of, toml_files
 from rolefit_taxonomy.table import Table, TaxonomyError
 from rolefit_taxonomy.taxonomy import Taxonomy
@@ -16,11 +18,14 @@ from rolefit_taxonomy.taxonomy import Taxonomy
 def load(overlay: Path | None = None) -> Taxonomy:
     """The taxonomy that ships with rolefit, under what a file or folder lays over it; read once a process.
 
-    Raises TaxonomyError.
+    What the files that ship hold is kept on disk. Raises TaxonomyError.
     """
     if overlay is not None:
         return lay_over(load(), overlay)
-    return read(files("rolefit_taxonomy").joinpath("data"))
+    folder = files("rolefit_taxonomy").joinpath("data")
+    code = (entry for entry in files("rolefit_taxonomy").iterdir() if entry.name.endswith(".py"))
+    made_from = fingerprint((*toml_files(folder), *sorted(code, key=lambda entry: entry.name)))
+    return kept("taxonomy", made_from, lambda: pack(read(folder)), lambda plain: unpack(plain, made_from))
 
 
 def read(folder: Traversable) -> Taxonomy:

@@ -15,7 +15,12 @@ _SHORT_CUTOFF = 90.0  # for names of up to four letters, where anything is near 
 class Taxonomy:
     """The curated skills and families, with look-up of names and credits between skills."""
 
-    def __init__(self, skills: Iterable[Skill], families: Iterable[Family]) -> None:
+    def __init__(
+        self, skills: Iterable[Skill], families: Iterable[Family], *, version: str = "", fingerprint: str = ""
+    ) -> None:
+        """`version`: where it is known already; `fingerprint`: of the files it was read from, if it was."""
+        self._version = version
+        self.fingerprint = fingerprint
         self.skills: dict[str, Skill] = {skill.id: skill for skill in skills}
         self.families: dict[str, Family] = {family.id: family for family in families}
         self._credits: dict[str, dict[str, Credit]] = {}
@@ -35,6 +40,8 @@ class Taxonomy:
     @cached_property
     def version(self) -> str:
         """Twelve hex digits that change whenever a skill, name, family or relation does."""
+        if self._version:
+            return self._version
         digest = hashlib.sha256()
         for item in (*self.families.values(), *self.skills.values()):
             digest.update(repr(item).encode())

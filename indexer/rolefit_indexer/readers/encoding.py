@@ -4,9 +4,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from charset_normalizer import from_bytes
-from ftfy import fix_encoding
-
 from rolefit_indexer.document import ReadError
 from rolefit_indexer.offsets import MappedText
 
@@ -37,13 +34,22 @@ def decode(data: bytes) -> str:
     try:
         return data.decode(encoding or "utf-8")
     except UnicodeDecodeError:
+        from charset_normalizer import from_bytes  # noqa: PLC0415 - few files need it, and it takes long to import
+
         guess = from_bytes(data[:65536]).best()
         if guess is None:
             raise ReadError("the file is not text in any encoding known here") from None
         return data.decode(guess.encoding, errors="replace")
 
 
-_mended = lru_cache(_REMEMBERED)(fix_encoding)
+@lru_cache(_REMEMBERED)
+def _mended(run: str) -> str:
+    """A run of characters beyond ASCII as it was meant; a single one is, unless it is a control character."""
+    if len(run) == 1 and run >= "\xa0":
+        return run
+    from ftfy import fix_encoding  # noqa: PLC0415 - few texts need it, and it takes long to import
+
+    return fix_encoding(run)
 
 
 def repair(text: str) -> MappedText:

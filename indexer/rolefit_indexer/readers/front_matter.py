@@ -4,10 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import cast
 
-import yaml
-
 _FRONT = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
-_MAX_CHARS, _MAX_DEPTH = 20_000, 20
+_MAX_CHARS = 20_000
 _PAIR = re.compile(r"^(?P<key>[A-Za-z_][\w-]*):[ \t]*(?P<value>\S.*?)[ \t]*$", re.M)
 
 
@@ -19,23 +17,6 @@ class FrontMatter:
     values: dict[str, object] = field(default_factory=dict[str, object])
 
 
-class _PlainLoader(yaml.SafeLoader):
-    """Plain values only: an alias could blow a small file up to gigabytes ("billion laughs")."""
-
-    depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError("aliases are not read in front matter")
-        if self.depth > _MAX_DEPTH:
-            raise yaml.YAMLError("front matter that is nested so deeply is not read")
-        self.depth += 1
-        try:
-            return super().compose_node(parent, index)
-        finally:
-            self.depth -= 1
-
-
 def split_front_matter(text: str) -> FrontMatter:
     """The front matter at the start of a text; an empty one where there is none.
 
@@ -45,10 +26,9 @@ def split_front_matter(text: str) -> FrontMatter:
     if found is None:
         return FrontMatter()
     source = found["yaml"]
-    try:
-        loaded: object = yaml.load(source, _PlainLoader) if len(source) <= _MAX_CHARS else None  # noqa: S506 - a safe loader
-    except (yaml.YAMLError, ValueError, RecursionError):
-        loaded = None
+    from rolefit_indexer.readers.plain_yaml import load_yaml  # noqa: PLC0415 - few texts need it
+
+    loaded = load_yaml(source) if len(source) <= _MAX_CHARS else None
     if not isinstance(loaded, dict):
         loaded = {pair["key"]: pair["value"].strip("\"'") for pair in _PAIR.finditer(source[:_MAX_CHARS])}
     if not loaded:  # two rules around prose are no front matter

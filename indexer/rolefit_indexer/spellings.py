@@ -1,0 +1,62 @@
+"""Every way in which a text may write each name of a taxonomy, and what it then stands for."""
+
+from importlib.resources import files
+from typing import Any
+
+from rolefit_taxonomy import Alias, Skill, SkillClass, Taxonomy
+from rolefit_taxonomy.kept import fingerprint, kept
+
+INFLECTED = (SkillClass.PRACTICE, SkillClass.DOMAIN, SkillClass.SOFT)
+# In Arabic a particle is joined to the word: "بالبحث".
+_PARTICLES = ("و", "ب", "ل", "ف", "ك", "وب", "ول", "ال", "وال", "بال", "كال", "فال")
+_GLUED_FROM = 10  # letters of a name of several words from which texts without spaces are read ("dataengineering")
+
+# How many code points at its front are a particle, and the names it may be: a skill's id and the number of its alias.
+Spelling = tuple[int, list[tuple[str, int]]]
+
+
+def spellings(taxonomy: Taxonomy) -> dict[str, Spelling]:
+    """All spellings, folded. Those of a taxonomy that was read from files are kept on disk."""
+    if not taxonomy.fingerprint:
+        return _spellings(taxonomy)
+    key = f"{taxonomy.fingerprint} {fingerprint([files('rolefit_indexer').joinpath('spellings.py')])}"
+    return kept("spellings", key, lambda: _spellings(taxonomy), _as_they_are)
+
+
+def _as_they_are(plain: Any) -> dict[str, Spelling]:
+    found: dict[str, Spelling] = plain
+    return found
+
+
+def _spellings(taxonomy: Taxonomy) -> dict[str, Spelling]:
+    forms: dict[str, list[tuple[str, int]]] = {}
+    for skill in taxonomy:
+        for number, alias in enumerate(skill.aliases):
+            for form in _forms(taxonomy, skill, alias):
+                names = forms.setdefault(form, [])
+                if alias.cased or all(other != skill.id for other, _ in names):
+                    names.append((skill.id, number))
+    found: dict[str, Spelling] = {}
+    for form in sorted(forms):
+        for particle, written in _written(form):
+            if particle == 0 or written not in forms:
+                found[written] = particle, forms[form]
+    return found
+
+
+def _forms(taxonomy: Taxonomy, skill: Skill, alias: Alias) -> frozenset[str]:
+    """The spellings of a name; of a practice and the like also without its spaces."""
+    forms = taxonomy.spellings(skill, alias.name)
+    if skill.skill_class not in INFLECTED or alias.cased:
+        return forms
+    return forms | {glued for form in forms if " " in form and len(glued := form.replace(" ", "")) >= _GLUED_FROM}
+
+
+def _written(form: str) -> list[tuple[int, str]]:
+    """The ways a form stands in texts, each with how much of it is a particle."""
+    if not "\u0620" <= form[0] <= "\u064a":
+        return [(0, form)]
+    ways = [(0, form), *((len(particle), particle + form) for particle in _PARTICLES)]
+    if form.startswith("ال"):
+        ways += [(1, "لل" + form[2:]), (2, "ولل" + form[2:])]
+    return ways
