@@ -14,6 +14,7 @@ SHARE = re.compile(
 _REMEMBERED = 4096  # headings; texts repeat them
 _LONGEST = 200  # code points; what is longer announces nothing
 _ASKS = re.compile(r"\w (?:of|in|with|wa|ya|za|katika) \w", re.I)  # "Knowledge of USSD" is no heading
+_ASIDE = re.compile(r"\s+\((?:[^\s()]+\s+){2,}[^\s()]+\)\s*:?\s*$")
 _TAIL = re.compile(r"(?<=\w) (?:of|for) (?:the|an?|this|our) .*$")
 
 
@@ -21,19 +22,24 @@ def heading_meaning(title: str) -> SectionMeaning | None:
     """What a heading announces, or None.
 
     The whole heading counts first, then a known pattern of words ("What ... offers"), then the longest known phrase
-    that makes up a good part of it, then a cue ("It would help to know:").
+    that makes up a good part of it, then a cue ("It would help to know:"). "You don't need" is no "you need".
     """
     return _meaning(title) if len(title) <= _LONGEST else None
 
 
 @lru_cache(_REMEMBERED)
 def _meaning(title: str) -> SectionMeaning | None:
-    plain = _plain(title)
+    plain = _plain(_without_aside(title))
     if not plain:
         return None
-    if (meaning := wording().headings.get(plain)) is not None:
+    known = wording()
+    if (meaning := known.headings.get(plain) or known.whole_headings.get(plain)) is not None:
         return meaning
-    return _patterned(plain) or _contained(plain) or _cued(plain)
+    patterned = _patterned(plain)
+    if patterned is not SectionMeaning.PREFERRED and _cue_pattern("negated").search(plain):
+        plus = _contained(plain) is SectionMeaning.PREFERRED
+        return SectionMeaning.PREFERRED if plus else SectionMeaning.NOT_NEEDED
+    return patterned or _contained(plain) or _cued(plain)
 
 
 def names_section(title: str) -> bool:
@@ -44,7 +50,7 @@ def names_section(title: str) -> bool:
 @lru_cache(_REMEMBERED)
 def _names_section(title: str) -> bool:
     plain = _plain(title)
-    return plain in wording().headings or _patterned(plain) is not None
+    return plain in wording().headings or _patterned(plain, may_open=False) is not None
 
 
 @lru_cache(_REMEMBERED)
@@ -72,14 +78,23 @@ def says_little(title: str) -> bool:
     return plain in wording().weak_headings or _phrase_in(plain) in wording().weak_headings
 
 
+def _without_aside(title: str) -> str:
+    """A heading without the sentence in brackets that it closes with: "The rest of the stack (you needn't know it)"."""
+    found = _ASIDE.search(title)
+    if found is None or _plus_pattern().search(fold(found.group())):
+        return title
+    return title[: found.start()]
+
+
 def _plain(title: str) -> str:
     return " ".join(SHARE.sub(" ", fold(title)).replace(",", " ").strip(" :.!?…-*#").split())
 
 
-def _patterned(plain: str) -> SectionMeaning | None:
+def _patterned(plain: str, *, may_open: bool = True) -> SectionMeaning | None:
+    """What the pattern that a heading follows announces. `may_open`: also one that any words may begin."""
     first = plain.split(maxsplit=1)[0] if plain else ""
     known = _patterns()
-    likely = (*known.get(first, ()), *known.get("", ()))
+    likely = (*known.get(first, ()), *(known.get("", ()) if may_open else ()))
     return next((meaning for pattern, meaning in likely if pattern.fullmatch(plain)), None)
 
 
@@ -118,7 +133,6 @@ def _phrase_in(plain: str) -> str | None:
 def _cued(plain: str) -> SectionMeaning | None:
     """What a heading's cue words announce: "Also helpful", "Candidates must have"."""
     for name, meaning in (
-        ("negated", SectionMeaning.NOT_NEEDED),
         ("preferred", SectionMeaning.PREFERRED),
         ("required", SectionMeaning.REQUIREMENTS),
     ):
@@ -130,6 +144,14 @@ def _cued(plain: str) -> SectionMeaning | None:
 @cache
 def _cue_pattern(name: str) -> re.Pattern[str]:
     return re.compile(phrase_pattern(wording().cues[name]))
+
+
+@cache
+def _plus_pattern() -> re.Pattern[str]:
+    """Phrases and cues that announce pluses."""
+    known = wording()
+    headings = [phrase for phrase, meaning in known.headings.items() if meaning is SectionMeaning.PREFERRED]
+    return re.compile(phrase_pattern([*headings, *known.cues["preferred"]]))
 
 
 @cache

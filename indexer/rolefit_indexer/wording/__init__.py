@@ -23,6 +23,7 @@ class Wording:
     heading_patterns: list[tuple[str, re.Pattern[str], SectionMeaning]] = field(
         default_factory=list[tuple[str, re.Pattern[str], SectionMeaning]]
     )  # with the first word, "" where that may be any
+    whole_headings: dict[str, SectionMeaning] = field(default_factory=dict[str, SectionMeaning])
     openers: dict[str, SectionMeaning] = field(default_factory=dict[str, SectionMeaning])
     weak_headings: set[str] = field(default_factory=set[str])
     cues: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
@@ -39,8 +40,7 @@ class Wording:
     def add(self, language: Mapping[str, Any]) -> None:
         """Take in one language's file."""
         self.weak_headings.update(map(fold_name, language["weak_headings"]))
-        for key, phrases in language["headings"].items():
-            self._add_headings(_meaning(key), phrases)
+        self._add_headings(language)
         for key, phrases in language["openers"].items():
             self.openers.update({fold_name(phrase): _meaning(key) for phrase in phrases})
         for name, phrases in language["cues"].items():
@@ -63,13 +63,16 @@ class Wording:
         for level, phrases in language["levels"].items():
             self.levels.update({fold_name(phrase): Level(level) for phrase in phrases})
 
-    def _add_headings(self, meaning: SectionMeaning, phrases: Iterable[str]) -> None:
-        for phrase in phrases:
-            if _GAP in phrase:
-                first = fold_name(phrase).split()[0]
-                self.heading_patterns.append(("" if first == _GAP else first, _gapped(phrase), meaning))
-            else:
-                self.headings[fold_name(phrase)] = meaning
+    def _add_headings(self, language: Mapping[str, Any]) -> None:
+        for key, phrases in language["headings"].items():
+            for phrase in phrases:
+                if _GAP in phrase:
+                    first = fold_name(phrase).split()[0]
+                    self.heading_patterns.append(("" if first == _GAP else first, _gapped(phrase), _meaning(key)))
+                else:
+                    self.headings[fold_name(phrase)] = _meaning(key)
+        for key, phrases in language.get("whole_headings", {}).items():
+            self.whole_headings.update({fold_name(phrase): _meaning(key) for phrase in phrases})
 
 
 @dataclass(frozen=True, slots=True)
