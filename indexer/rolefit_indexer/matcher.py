@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from rolefit_indexer.hits import Hit, Name
 from rolefit_indexer.miscased import revive
 from rolefit_indexer.spellings import INFLECTED, spellings
+from rolefit_indexer.typos import Typos
 from rolefit_taxonomy import SkillClass, Taxonomy, fold
 
 _TO_SPACE = str.maketrans(dict.fromkeys('()[]{}<>"“”„«»*•·:;,=|\t!?…،؛', " "))
@@ -56,6 +57,7 @@ class Matcher:
         self._taxonomy = taxonomy
         self._spellings = spellings(taxonomy)
         self._forms: dict[str, _Form] = {}  # of those that were found so far
+        self._typos = Typos(self._spellings, self._names)
         patterns = {" " + name for name in _spaced("\0".join(self._spellings)).split("\0")}
         self._automaton = AhoCorasick(sorted(patterns), implementation=Implementation.ContiguousNFA)
 
@@ -80,7 +82,12 @@ class Matcher:
         if miscased:
             hits += revive(text, hits, miscased)
         hits.sort(key=_order)
+        if misspelt := self._typos.find(folded, hits):
+            hits = sorted([*hits, *misspelt], key=_order)
         return list(_leftmost_longest(hits, _addresses(text), self._taxonomy))
+
+    def _names(self, words: str) -> tuple[Name, ...]:
+        return (self._forms.get(words) or self._form(words)).names
 
     def _form(self, words: str) -> _Form:
         particle, known = self._spellings[words]

@@ -1,5 +1,6 @@
 """Every way in which a text may write each name of a taxonomy, and what it then stands for."""
 
+import re
 from importlib.resources import files
 from typing import Any
 
@@ -9,6 +10,7 @@ from rolefit_taxonomy.kept import fingerprint, kept
 INFLECTED = (SkillClass.PRACTICE, SkillClass.DOMAIN, SkillClass.SOFT)
 # In Arabic a particle is joined to the word: "بالبحث".
 _PARTICLES = ("و", "ب", "ل", "ف", "ك", "وب", "ول", "ال", "وال", "بال", "كال", "فال")
+_MARK = re.compile(r"([.#+])")  # of a name; texts that were cut into tokens have a space on both sides
 _GLUED_FROM = 10  # letters of a name of several words from which texts without spaces are read ("dataengineering")
 
 # How many code points at its front are a particle, and the names it may be: a skill's id and the number of its alias.
@@ -47,6 +49,7 @@ def _spellings(taxonomy: Taxonomy) -> dict[str, Spelling]:
 def _forms(taxonomy: Taxonomy, skill: Skill, alias: Alias) -> frozenset[str]:
     """The spellings of a name; of a practice and the like also without its spaces."""
     forms = taxonomy.spellings(skill, alias.name)
+    forms |= {tokenised for form in forms if (tokenised := " ".join(_MARK.sub(r" \1 ", form).split())) != form}
     if skill.skill_class not in INFLECTED or alias.cased:
         return forms
     return forms | {glued for form in forms if " " in form and len(glued := form.replace(" ", "")) >= _GLUED_FROM}

@@ -1,6 +1,7 @@
 """How names are compared: one folding and one set of spellings, for look-up and for matching in texts."""
 
 import re
+from unicodedata import normalize
 
 _DASHES = dict.fromkeys(map(ord, "-‐‑‒–—−_\u00a0\u2007\u202f"), " ")
 _QUOTES = dict.fromkeys(map(ord, "’‘ʼ`´"), "'")
@@ -8,7 +9,15 @@ _QUOTES = dict.fromkeys(map(ord, "’‘ʼ`´"), "'")
 # Arabic letters that writers use for each other, and the digits of Arabic and Persian.
 _ARABIC = str.maketrans("أإآٱىةک", "اااايهك")
 _DIGITS = {first + value: str(value) for first in (0x660, 0x6F0) for value in range(10)}
-_FOLD = _DASHES | _QUOTES | _ARABIC | _DIGITS | {ord("İ"): "i"}
+# Letters of other alphabets that look like Latin ones, and the bold, italic and wide letters of posts.
+_CYRILLIC = str.maketrans("аеорсухіјѕԁАВЕКМНОРСТУХІЈЅ", "aeopcyxijsdabekmhopctyxijs")
+_STYLED = {
+    code: plain.lower()
+    for first, last in ((0xFF01, 0xFF5E), (0x1D400, 0x1D7FF), (0x2460, 0x24FF))
+    for code in range(first, last + 1)
+    if len(plain := normalize("NFKC", chr(code))) == 1 and plain.isascii()
+}
+_FOLD = _CYRILLIC | _STYLED | _DASHES | _QUOTES | _ARABIC | _DIGITS | {ord("İ"): "i"}
 _VERSION = re.compile(r"(?<=[a-z#+])[\s.v]*\d+(?:\.(?:\d+|x))*\+?$")
 _PLURAL_END = re.compile(r"(?<=[a-z]{2})(?<![sxzy])$|(?<=[^aeiou])y$")
 _INNER_HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
@@ -43,7 +52,7 @@ def spellings(name: str, *, inflect: bool) -> frozenset[str]:
     if " " in base and _INNER_HYPHEN.search(name):
         forms.add(fold_name(_INNER_HYPHEN.sub("", name)))
     if base.endswith(".js"):
-        forms |= {base[:-3] + "js", base[:-3] + " js"}
+        forms |= {base[:-3] + "js", base[:-3] + " js", base[:-3] + " .js"}
     if inflect:
         forms |= {plural for form in forms if (plural := _plural(form)) is not None}
     return frozenset(forms)

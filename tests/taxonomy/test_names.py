@@ -60,7 +60,7 @@ def test_names_without_version(name: str, plain: str) -> None:
     [
         ("Python", False, {"python"}),
         ("server-side", False, {"server side", "serverside"}),
-        ("Node.js", False, {"node.js", "nodejs", "node js"}),
+        ("Node.js", False, {"node.js", "nodejs", "node js", "node .js"}),
         ("unit test", True, {"unit test", "unit tests"}),
         ("e-mail policy", True, {"e mail policy", "email policy", "e mail policies", "email policies"}),
         ("API gateway", True, {"api gateway"}),
