@@ -1,6 +1,7 @@
 """Synthetic roles and candidates: about 18 skills a role, common skills far more often than rare ones (Zipf)."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,8 @@ ANY_OF = 0.2  # how many of them give several options
 SEVERAL_OF = 0.04  # how many ask for more than one of the options
 CROSSING = 0.25  # how many sets of options mix skills of any family; the others stay in one
 YEARS = 0.3  # how many ask for years
+STACKS = 0.1  # how many roles give two stacks to choose from
+STACK_TOOLS = 3  # what each of them asks for
 CANDIDATE_SKILLS = 40
 _BATCH = 1_000
 _KINDS = (Kind.REQUIRED, Kind.REQUIRED, Kind.PREFERRED, Kind.MENTIONED)
@@ -61,6 +64,8 @@ class Synthetic:
             )
             for at, (options, need, years, kind) in enumerate(asked)
         )
+        if number % round(1 / STACKS) == 0:
+            requirements = _with_stacks(requirements)
         text = "\n".join(one.evidence.text for one in requirements)
         facts = Facts(remote=bool(number % 3), country=_COUNTRIES[number % len(_COUNTRIES)])
         return Role(f"role-{number:07}", f"Role {number}", f"{number}\n{text}", requirements, facts=facts)
@@ -97,3 +102,12 @@ def _kin(taxonomy: Taxonomy, skills: Sequence[str]) -> list[list[int]]:
             members = members + families.get(family.parent, [])
         found.append(members)
     return found
+
+
+def _with_stacks(requirements: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
+    """The first two asked for become a choice, of which each has some of the others for itself."""
+    one, other, *rest = requirements
+    heads = one.options[0], other.options[0]
+    head = replace(one, options=tuple(dict.fromkeys(heads)), need=1, kind=Kind.REQUIRED, years=None)
+    tools = [replace(asked, stack=(heads[at % 2],)) for at, asked in enumerate(rest[: 2 * STACK_TOOLS])]
+    return (head, *tools, *rest[2 * STACK_TOOLS :])

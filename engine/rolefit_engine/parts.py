@@ -6,14 +6,14 @@ score = sum of w_i x fit_i over the common parts + for each choice the largest s
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rolefit_engine.domain import Requirement
 from rolefit_engine.stacks import Branch, Choice, choices
 from rolefit_engine.weights import weigh
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A requirement that weighs anything, and its place among the role's; of a head only a branch's options."""
 
     place: int

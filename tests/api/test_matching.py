@@ -271,3 +271,22 @@ def test_skill_gap_tells_every_problem_at_once(
     assert gap["match"] is None
     assert gap["items"] == []
     assert {problem["code"] for problem in gap["problems"]} == codes
+
+
+def test_what_belongs_to_another_stack_is_not_needed(ask: Ask) -> None:
+    text = "# Engineer\n\n## Requirements\n\n- Node.js or Python\n- Express or NestJS\n- FastAPI\n- pytest\n"
+    index = "mutation ($text: String!) { indexRole(text: $text) { role { id } } }"
+    role = ask(index, text=text)["indexRole"]["role"]["id"]
+    query = """query ($role: ID!, $candidate: CandidateInput!) { skillGap(role: $role, candidate: $candidate) {
+      items { learn { label } }
+      match {
+        coverage counts { met partly missing notShown }
+        notNeeded { state value requirement { stack { label } options { label } } }
+      }
+    } }"""
+    gap = ask(query, role=role, candidate=skills("Python", "FastAPI"))["skillGap"]
+    assert gap["items"] == [{"learn": [{"label": "pytest"}]}]
+    assert gap["match"]["coverage"] == pytest.approx(0.7)
+    assert sum(gap["match"]["counts"].values()) == 3
+    stack = {"stack": [{"label": "Node.js"}], "options": [{"label": "Express"}, {"label": "NestJS"}]}
+    assert gap["match"]["notNeeded"] == [{"state": "NOT_NEEDED", "value": 0, "requirement": stack}]

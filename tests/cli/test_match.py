@@ -133,3 +133,33 @@ def test_roles_tell_of_a_bad_place_or_day(indexed: Run, options: list[str], code
     ran = indexed("roles", *options)
     assert ran.code == code
     assert told in ran.err
+
+
+STACKS = """# Back-end engineer
+
+## Requirements
+
+- Node.js or Python
+- Express or NestJS
+- FastAPI
+- pytest
+- PostgreSQL
+"""
+
+
+def test_match_and_gap_tell_what_another_stack_would_need(rolefit: Run, tmp_path: Path) -> None:
+    (tmp_path / "role.md").write_text(STACKS)
+    profile = tmp_path / "cv.txt"
+    profile.write_text("Developer. Python, FastAPI and PostgreSQL since 2020.\n")
+    assert rolefit("index", tmp_path / "role.md").code == 0
+    (match,) = rolefit("match", "--profile", profile, "--json").json["matches"]
+    assert [lack["options"] for lack in match["missing"]] == [["pytest"]]
+    assert [other["options"] for other in match["not_needed"]] == [["express", "nestjs"]]
+    assert sum(match["counts"].values()) == 4
+    assert "not needed, of another stack: Express or NestJS" in rolefit("match", "--profile", profile).out
+    for form in ("text", "html"):
+        report = rolefit("gap", "--profile", profile, "--role", match["role"]["id"], "--format", form).out
+        learn, _, rest = report.partition("ot needed")
+        assert "pytest" in learn
+        assert "Express" not in learn
+        assert "Express or NestJS" in rest

@@ -46,8 +46,10 @@ class RoleColumns(Columns):
         """The exact scores of some rows for a candidate's worth for each token."""
         places, ends = self.asked.places(rows)
         products = (self.weights.values[places] * worths[self.asked.flat.values[places]]).tolist()
-        of_rows = zip(rows.tolist(), pairwise([0, *ends.tolist()]), strict=True)
-        return [math.fsum([*products[start:end], *self.stacks.best(row, worths)]) for row, (start, end) in of_rows]
+        of_rows = [products[start:end] for start, end in pairwise([0, *ends.tolist()])]
+        for row, of_row in zip(rows.tolist(), of_rows, strict=True) if self.stacks else ():
+            of_row.extend(self.stacks.best(row, worths))
+        return list(map(math.fsum, of_rows))
 
     def kept(self) -> Self:
         """New columns of the living rows alone."""

@@ -1,6 +1,7 @@
 """The alternative stacks of roles as columns: few roles have any, so they stand apart from what everybody is asked."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Self
 
 import numpy as np
@@ -20,6 +21,9 @@ class StackColumns:
         self.rows = Growing(np.int64)  # the row of each choice
         self._of_row: dict[int, list[range]] = {}  # the branches of its choices
 
+    def __bool__(self) -> bool:
+        return bool(self._of_row)
+
     def put(self, row: int, choices: Sequence[Sequence[Parts]], tokens: Tokens) -> None:
         """Add the choices of a row."""
         for branches in choices:
@@ -31,7 +35,7 @@ class StackColumns:
 
     def add_bounds(self, bounds: Floats, worths: Floats, start: int = 0) -> None:
         """Add to the bounds of so many rows from `start` on what the best branches of their choices are worth."""
-        if not self._of_row:
+        if not self:
             return
         products = self.weights.values * worths[self.tokens.flat.values]
         sums = np.add.reduceat(products, self.tokens.bounds[:-1])
@@ -41,8 +45,7 @@ class StackColumns:
 
     def best(self, row: int, worths: Floats) -> list[float]:
         """The exact worth of the best branch of each choice of a row."""
-        choices = self._of_row.get(row, ())
-        return [best_sum(self._products(branch, worths) for branch in branches) for branches in choices]
+        return [best_sum(self._products(branches, worths)) for branches in self._of_row.get(row, ())]
 
     def kept(self, rows: Mask) -> Self:
         """New columns of some rows alone, which are numbered anew."""
@@ -64,8 +67,9 @@ class StackColumns:
         self.rows.append(row)
         self._of_row.setdefault(row, []).append(branches)
 
-    def _products(self, branch: int, worths: Floats) -> list[float]:
-        start, end = self.tokens.bounds[branch : branch + 2]
-        tokens, weights = self.tokens.flat.values[start:end], self.weights.values[start:end]
-        products: list[float] = (weights * worths[tokens]).tolist()
-        return products
+    def _products(self, branches: range, worths: Floats) -> list[list[float]]:
+        """Weight x worth of what each branch asks for."""
+        ends = self.tokens.bounds[branches.start : branches.stop + 1].tolist()
+        of_all = slice(ends[0], ends[-1])
+        products = (self.weights.values[of_all] * worths[self.tokens.flat.values[of_all]]).tolist()
+        return [products[start - ends[0] : end - ends[0]] for start, end in pairwise(ends)]
