@@ -1,4 +1,4 @@
-"""`rolefit taxonomy lint`, `export` and `diff`, and an employer's own taxonomy in every command."""
+"""`rolefit taxonomy lint`, `export`, `diff` and `candidates`, and an employer's own taxonomy in every command."""
 
 import json
 from pathlib import Path
@@ -119,3 +119,41 @@ def test_taxonomy_diff_with_something_else(rolefit: Run, tmp_path: Path) -> None
     assert ran.code == 1
     assert "no export of a taxonomy" in ran.err
     assert rolefit("taxonomy", "diff", tmp_path / "gone.json").code == 1
+
+
+def test_taxonomy_candidates_of_files_and_of_what_is_stored(rolefit: Run, tmp_path: Path) -> None:
+    role = tmp_path / "role.md"
+    role.write_text(ROLE)
+    listed = rolefit("taxonomy", "candidates", role)
+    assert listed.code == 0
+    assert "Quarry  1 document  relational-databases" in listed.out
+    assert "role.md: Quarry" in listed.out
+    [record] = rolefit("taxonomy", "candidates", tmp_path, "--json").json["candidates"]
+    assert (record["name"], record["documents"], record["family"]) == ("Quarry", 1, "relational-databases")
+    assert rolefit("taxonomy", "candidates", "--json").json["candidates"] == []
+    rolefit("index", role)
+    assert [one["name"] for one in rolefit("taxonomy", "candidates", "--json").json["candidates"]] == ["Quarry"]
+
+
+def test_taxonomy_candidates_are_accepted_by_pasting(
+    rolefit: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    role = tmp_path / "role.md"
+    role.write_text(ROLE)
+    tables = rolefit("taxonomy", "candidates", role, "--toml").out
+    (tmp_path / "mine.toml").write_text(tables)
+    monkeypatch.setenv("ROLEFIT_TAXONOMY", str(tmp_path / "mine.toml"))
+    assert rolefit("taxonomy", "lint").code == 0
+    assert rolefit("taxonomy", "candidates", role, "--toml").out == ""
+    [read] = rolefit("extract", role, "--json").json_lines
+    assert "Quarry" in [skill["label"] for skill in read["skills"]]
+
+
+def test_taxonomy_candidates_tell_of_files_that_cannot_be_read(rolefit: Run, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("PostgreSQL, Quarry, Redis")
+    (tmp_path / "empty.txt").write_text("")
+    ran = rolefit("taxonomy", "candidates", tmp_path, "--json")
+    assert ran.code == 1
+    assert [one["name"] for one in ran.json["candidates"]] == ["Quarry"]
+    assert "empty.txt" in ran.err
+    assert rolefit("taxonomy", "candidates", tmp_path / "gone").code == 1

@@ -246,6 +246,19 @@ def taxonomy_diff(
     curating.show_diff(old, new, as_json)
 
 
+@taxonomy_app.command("candidates")
+def taxonomy_candidates(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Files or folders. Default: the roles stored.")] = None,
+    top: Top = 50,
+    as_json: Json = False,
+    as_toml: Annotated[bool, typer.Option("--toml", help="Print tables to paste into a data file.")] = False,
+) -> None:
+    """Find names that stand where technologies do and that the taxonomy lacks."""
+    from rolefit_graphql.cli import curating
+
+    curating.show_candidates(paths or [], top, "json" if as_json else "toml" if as_toml else "text")
+
+
 @app.command()
 @takes(EvaluateOptions)
 def evaluate(
