@@ -50,7 +50,10 @@ def names_section(title: str) -> bool:
 @lru_cache(_REMEMBERED)
 def _names_section(title: str) -> bool:
     plain = _plain(title)
-    return plain in wording().headings or _patterned(plain, may_open=False) is not None
+    known = wording()
+    if plain in known.headings or plain in known.whole_headings:
+        return True
+    return _patterned(plain, may_open=False) is not None
 
 
 @lru_cache(_REMEMBERED)

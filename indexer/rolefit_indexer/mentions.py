@@ -75,6 +75,7 @@ _MORE_NAME = re.compile(r" [A-Z][a-z]")
 _OPENS_ITEM = (",", "(", ";", "/", ":")
 _CLOSES_ITEM = re.compile(r"\s*(?:[,;)/]|\.?\s*(?:$|\n))")
 _FEWEST_LINKS, _FEWEST_SURE = 2, 3  # links of a list of everyday names; sure names in a text that may hold one
+_SHORT_LINE = 100  # code points
 _NEAR = 12  # neighbours looked at on each side
 _LOOK_BACK = 25  # code points in which words that lead in to a name stand
 _LEADS_IN = re.compile(
@@ -208,7 +209,7 @@ class Reader:
             return True
         goes_on = _GOES_ON.match(self._text, hit.end) is not None
         if first or known:
-            return listed or not first or (goes_on and statement.kind is BlockKind.BULLET)
+            return listed or not first or (goes_on and _is_line(statement))
         titled = statement.kind is BlockKind.BULLET and self._text.endswith(": ", 0, hit.start)  # "Testing: Jest"
         doubtful = name.alias.proper and statement.meaning not in _ASKING
         leads_in = _LEADS_IN_SURELY if doubtful else _LEADS_IN
@@ -295,6 +296,13 @@ def is_silent(statement: Statement) -> bool:
 def hears_practices(statement: Statement) -> bool:
     """True where more than the names of technologies counts: not in a word about the employer."""
     return not is_silent(statement) and statement.meaning not in _TECHNOLOGY_ONLY
+
+
+def _is_line(statement: Statement) -> bool:
+    """True for a bullet, and for a short line that may have lost its mark where skills are listed."""
+    if statement.kind is BlockKind.BULLET:
+        return True
+    return statement.meaning in _LISTING and statement.end - statement.start <= _SHORT_LINE
 
 
 def _is_sure(hit: Hit) -> bool:

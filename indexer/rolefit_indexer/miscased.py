@@ -36,7 +36,7 @@ def _tags(text: str, hits: Sequence[Hit], small: Sequence[Hit]) -> list[Hit]:
     """The small ones that stand in a list with sure names, with nothing but marks and space between them."""
     found: list[Hit] = []
     run: list[Hit] = []
-    for hit in sorted((*(hit for hit in hits if hit.technology), *small), key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted((*(hit for hit in hits if not hit.ambiguous), *small), key=lambda hit: (hit.start, -hit.end)):
         if run and hit.start < run[-1].end:
             continue
         if run and not _TAG_GAP.fullmatch(text, run[-1].end, hit.start):
@@ -52,10 +52,10 @@ def _of_run(text: str, run: list[Hit]) -> list[Hit]:
         return []
     first, last = 0, len(run)
     if not _begins(text, run[0].start):
-        first = next(place for place, hit in enumerate(run) if hit.technology)
+        first = next(place for place, hit in enumerate(run) if not hit.ambiguous)
     if not _EDGE.match(text, run[-1].end):
-        last = len(run) - next(place for place, hit in enumerate(reversed(run)) if hit.technology)
-    return [_sure(hit) for hit in run[first:last] if not hit.technology]
+        last = len(run) - next(place for place, hit in enumerate(reversed(run)) if not hit.ambiguous)
+    return [_sure(hit) for hit in run[first:last] if hit.ambiguous]
 
 
 def _begins(text: str, start: int) -> bool:
