@@ -19,7 +19,7 @@ from tests.servers.places import ROOT
 NODE = Path(__file__).parent / "node.py"
 JARS = ROOT / ".setup" / "elasticsearch-9.2.0"
 HEAP = "400m"
-PATIENCE = 90.0  # seconds until a node must answer
+PATIENCE = 240.0  # seconds until a node must answer; ten where nothing else runs
 
 
 def missing() -> str | None:
@@ -124,10 +124,14 @@ class Cluster:
         return ",".join(node.url for node in self.nodes)
 
     def __enter__(self) -> Self:
-        for node in self.nodes:
-            node.start()
-        for node in self.nodes:
-            node.wait(len(self.nodes))
+        try:
+            for node in self.nodes:
+                node.start()
+            for node in self.nodes:
+                node.wait(len(self.nodes))
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: object) -> None:

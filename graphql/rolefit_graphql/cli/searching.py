@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from rolefit_engine.search.errors import SearchError
 from rolefit_graphql.cli.errors import InputError
 from rolefit_graphql.cli.output import err, out, print_json, progress
 from rolefit_graphql.services import Services, open_services
@@ -47,8 +48,9 @@ async def _follow() -> None:
 
 
 def verify_index(as_json: bool) -> None:
-    """Print what differed."""
-    for found in asyncio.run(_verify()):
+    """Print what differed. Raises SearchError where something couldn't be mended."""
+    verified = asyncio.run(_verify())
+    for found in verified:
         if as_json:
             print_json(
                 {
@@ -58,10 +60,11 @@ def verify_index(as_json: bool) -> None:
                     "different": found.different,
                     "extra": found.extra,
                     "refused": [{"id": refusal.id, "reason": refusal.reason} for refusal in found.refused],
+                    "kept": found.kept,
                 }
             )
             continue
-        mended = len(found.missing) + len(found.different) + len(found.extra)
+        mended = len(found.missing) + len(found.different) + len(found.extra) - len(found.refused) - len(found.kept)
         out.print(Text(f"{found.entity}s: {found.right} right" + (f", {mended} mended" if mended else "")))
         for ids, what in (
             (found.missing, "missing"),
@@ -72,6 +75,12 @@ def verify_index(as_json: bool) -> None:
                 out.print(Text(f"  {item_id}: was {what}"))
         for refusal in found.refused:
             err.print(Text(f"{refusal.id}: Elasticsearch refuses it: {refusal.reason}"))
+        for item_id in found.kept:
+            err.print(Text(f"{item_id}: the index keeps a version of it that this store never gave"))
+    if any(found.kept for found in verified):
+        raise SearchError("not all could be mended one by one: `rolefit reindex` builds the indexes anew and right")
+    if not all(found.mended for found in verified):
+        raise SearchError("not all could be mended: Elasticsearch refuses what is named above")
 
 
 async def _verify() -> "list[Verified]":

@@ -114,16 +114,19 @@ async def test_verify_finds_and_mends_what_differs(
     in_use = await projector.indexes.searchable(Entity.ROLE)
     wrong = role_document(replace(ROLES[0], title="Wrong"), in_use.registry)
     stray = role_document(asking("stray", "rust"), in_use.registry)
+    number = await local_store.change_number()
     await bulk.write(
         connection,
         [
-            bulk.put(in_use.name, "backend", wrong, 99),
-            bulk.put(in_use.name, "stray", stray, 99),
-            bulk.drop(in_use.name, "data", await local_store.change_number()),
+            bulk.put(in_use.name, "backend", wrong, number),
+            bulk.put(in_use.name, "stray", stray, number),
+            bulk.drop(in_use.name, "data", number),
         ],
     )
+    await projector.indexes.refresh(in_use.name)
     found = (await verify(projector))[0]
-    assert (found.right, found.missing, found.different, found.extra) == (1, ("data",), ("backend",), ("stray",))
+    assert (found.right, found.missing, found.different, found.extra) == (1, ["data"], ["backend"], ["stray"])
+    assert found.mended
     assert all(again.equal for again in await verify(projector))
     assert await ids(index) == ["backend", "data", "platform"]
 
@@ -198,6 +201,8 @@ async def test_rebuild_comes_by_itself_when_the_taxonomy_changes(
     assert await newer.renew() == list(Entity)
     assert await newer.renew() == []
     assert (await newer.indexes.searchable(Entity.ROLE)).registry.taxonomy == changed.version
+    assert await projector.renew() == list(Entity)  # an older version beside it builds once more
+    assert await newer.renew() == []  # and that's all: they don't take turns
     assert len(await ids(index)) == 3
 
 
@@ -232,9 +237,9 @@ async def test_lease_is_held_by_one_at_a_time(projector: Projector, connection: 
     held: list[int] = []
 
     async def hold(number: int) -> None:
-        async with leased(connection, Entity.ROLE) as renew:
+        async with leased(connection, Entity.ROLE) as lease:
             held.append(number)
-            await renew()
+            lease.check()
             await asyncio.sleep(0.05)
             assert held[-1] == number
 

@@ -15,22 +15,18 @@ AT_ONCE = 500  # changes
 log = logging.getLogger("rolefit.search")
 
 
-async def follow(indexes: Indexes, source: Source, entity: Entity, index: Index, applied: int) -> int:
-    """Apply what changed since `applied`; gives the number of the newest change the index then holds.
+async def follow(indexes: Indexes, source: Source, entity: Entity, index: Index, applied: int) -> None:
+    """Apply what changed since `applied`, make it visible, and only then note how far the index has come.
 
     A document that the server refuses is told in the log and passed over. Raises SearchError, StoreError.
     """
-    number = await source.store.change_number()
-    changes = await source.store.changes_since(applied) if number > applied else []
+    changes = await source.store.changes_since(applied)
     for start in range(0, len(changes), AT_ONCE):
         some = changes[start : start + AT_ONCE]
         for refusal in await apply(indexes, source, entity, index, some):
             log.error("%s %s isn't indexed: Elasticsearch refuses it: %s", entity, refusal.id, refusal.reason)
+        await indexes.refresh(index.name)
         await indexes.set_applied(index.name, some[-1].number)
-    reached = max(number, changes[-1].number if changes else 0)
-    if reached > applied:
-        await indexes.set_applied(index.name, reached)
-    return reached
 
 
 async def apply(

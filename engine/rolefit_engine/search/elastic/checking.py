@@ -42,21 +42,22 @@ class Sample:
 
 async def check_answers(
     connection: Connection, source: Source, entity: Entity, index: Index, sample: Sample
-) -> str | None:
-    """The id of one that isn't where its exact score puts it, or None.
+) -> list[str]:
+    """The ids of those of the sample that aren't where their exact scores put them.
 
     Each is asked for by one that asks for (or holds) just its skills.
     """
     searcher = Searcher(connection, entity, source.taxonomy)
     items = await source.some(entity, sample.ids[-_SAMPLE:])
+    wrong: list[str] = []
     for item_id, item in items.items():
         if isinstance(item, Role):
             right = await _role_is_found(searcher, index, item, source.taxonomy)
         else:
             right = await _candidate_is_found(searcher, index, item, source.taxonomy)
         if not right:
-            return item_id
-    return None
+            wrong.append(item_id)
+    return wrong
 
 
 async def _role_is_found(searcher: Searcher, index: Index, role: Role, taxonomy: Taxonomy) -> bool:

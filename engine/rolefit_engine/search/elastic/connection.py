@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from elasticsearch import ApiError, AsyncElasticsearch, NotFoundError, TransportError
-from elasticsearch.helpers import BulkIndexError
 
 from rolefit_engine.search.errors import IndexGoneError, SearchUnavailableError, SearchUrlError
 
@@ -83,16 +82,18 @@ def translated(place: str) -> Generator[None]:
         raise IndexGoneError(f"Elasticsearch at {place} has no such index: {_reason(error)}") from error
     except ApiError as error:
         raise SearchUnavailableError(f"Elasticsearch at {place} refuses: {error.message} {_reason(error)}") from error
-    except BulkIndexError as error:
-        raise SearchUnavailableError(f"Elasticsearch at {place} refuses: {error.args[0]}") from error
 
 
 def _reason(error: ApiError) -> str:
+    """What the server says of it; a search of which every copy failed names its cause only deeper down."""
     body: Any = error.body
-    try:
-        return "; ".join(str(cause["reason"]) for cause in body["error"]["root_cause"])
-    except (TypeError, KeyError):
-        return ""
+    match body:
+        case {"error": {"root_cause": [_, *_] as causes}}:
+            return "; ".join(dict.fromkeys(str(cause.get("reason")) for cause in causes))
+        case {"error": {"reason": reason}}:
+            return str(reason)
+        case _:
+            return ""
 
 
 def _with_port(host: str) -> str:

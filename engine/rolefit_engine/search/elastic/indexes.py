@@ -4,12 +4,12 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
 
-from elasticsearch import ConflictError, NotFoundError
+from elasticsearch import BadRequestError, ConflictError, NotFoundError
 
 from rolefit_engine.search.elastic.connection import Connection, Entity, translated
 from rolefit_engine.search.elastic.mapping import FORM, template
 from rolefit_engine.search.elastic.tokens import Registry
-from rolefit_engine.search.errors import SearchNotReadyError
+from rolefit_engine.search.errors import SearchNotReadyError, SearchUnavailableError
 from rolefit_engine.store import Store
 
 _PRIORITY = 500  # of the index templates; above those that Elasticsearch brings
@@ -55,11 +55,11 @@ class Indexes:
     async def searchable(self, entity: Entity, *, fresh: bool = False) -> Index:
         """The index to search. Raises SearchNotReadyError, SearchUnavailableError."""
         found = await self.in_use(entity, fresh=fresh)
-        if found is None or found.form != FORM:
-            raise SearchNotReadyError(
-                f"the index of {entity}s on Elasticsearch at {self.connection.place} isn't built yet;"
-                " `rolefit projector` or `rolefit reindex` builds it"
-            )
+        at_place = f"the index of {entity}s on Elasticsearch at {self.connection.place}"
+        if found is None or found.form < FORM:
+            raise SearchNotReadyError(f"{at_place} isn't built yet; `rolefit projector` or `rolefit reindex` builds it")
+        if found.form > FORM:
+            raise SearchNotReadyError(f"{at_place} was built by a newer version of rolefit; install that one here too")
         return found
 
     async def name_in_use(self, entity: Entity) -> str | None:
@@ -85,15 +85,25 @@ class Indexes:
                 )
             state = {"dynamic": "strict", "properties": {"number": {"type": "long"}, "until": {"type": "double"}}}
             settings = {"auto_expand_replicas": "0-1"}
-            if not await client.indices.exists(index=self.connection.state):
-                await client.options(ignore_status=400).indices.create(
-                    index=self.connection.state, mappings=state, settings=settings
-                )
+            try:
+                await client.indices.create(index=self.connection.state, mappings=state, settings=settings)
+            except BadRequestError as error:
+                if error.message != "resource_already_exists_exception":
+                    raise
             # Another process may have made it this moment: until its shard has started, reads are refused.
             await client.cluster.health(index=self.connection.state, wait_for_status="yellow", timeout="20s")
 
+    async def refresh(self, name: str) -> None:
+        """Make what was written visible, on every copy. Raises SearchError."""
+        with translated(self.connection.place):
+            answer = await self.connection.client.indices.refresh(index=name)
+        if answer["_shards"]["failed"]:  # such a copy would answer from before
+            raise SearchUnavailableError(
+                f"Elasticsearch at {self.connection.place}: a copy of {name} can't be brought up to date now"
+            )
+
     async def applied(self, name: str) -> int | None:
-        """The number of the newest change that an index holds; None where it isn't known."""
+        """The number of the newest change that searches of an index see; None where it isn't known."""
         with translated(self.connection.place):
             try:
                 found = await self.connection.client.get(index=self.connection.state, id=name)

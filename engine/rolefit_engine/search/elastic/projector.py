@@ -9,13 +9,13 @@ from functools import partial
 from typing import TypeVar
 
 from rolefit_engine.search.elastic.applying import follow
-from rolefit_engine.search.elastic.connection import Connection, Entity, translated
+from rolefit_engine.search.elastic.connection import Connection, Entity
 from rolefit_engine.search.elastic.indexes import Index, Indexes
 from rolefit_engine.search.elastic.mapping import FORM
 from rolefit_engine.search.elastic.rebuilding import Progress, rebuild
 from rolefit_engine.search.elastic.source import Source
 from rolefit_engine.search.elastic.tokens import FREQUENT
-from rolefit_engine.search.errors import IndexGoneError, SearchError
+from rolefit_engine.search.errors import IndexGoneError, SearchError, SearchUnavailableError
 from rolefit_engine.store import Store, StoreError
 from rolefit_taxonomy import Taxonomy
 
@@ -24,6 +24,7 @@ PAUSE = 0.5  # seconds between two looks at the store
 _RENEW_PAUSE = 5.0  # seconds between two looks at forms and taxonomies
 _LONGEST_STOP = 5.0  # seconds until what is still being done is broken off
 _LONGEST_PAUSE = 10.0  # seconds, while a server doesn't answer
+_LONGEST_TURN = 30.0  # seconds that one waits for others that bring the index up
 
 log = logging.getLogger("rolefit.search")
 T = TypeVar("T")
@@ -57,18 +58,20 @@ class Projector:
         self.source = Source(store, taxonomy, frequent=frequent)
         self.inside = inside
         self._visible: dict[Entity, tuple[Index, int]] = {}  # the index of each, and the change seen through in it
-        self._prepared = False
+        self._renewed: set[Entity] = set()  # for this process's taxonomy
         self._stopping = asyncio.Event()
-        self._preparing = asyncio.Lock()
         self._lock = asyncio.Lock()
 
-    async def on_index(self, entity: Entity, ask: Callable[[Index], Awaitable[T]]) -> T:
-        """Ask the index in use; again where it was replaced meanwhile. Raises SearchError, StoreError."""
+    async def on_index(self, entity: Entity, ask: Callable[[Index], Awaitable[T]], *, caught_up: bool = False) -> T:
+        """Ask the index in use, brought up first where wanted or inside; again where it was replaced meanwhile.
+
+        Raises SearchError, StoreError.
+        """
         for _ in range(_TRIES):
             with suppress(IndexGoneError):
-                return await ask(await self._to_ask(entity))
+                return await ask(await self._to_ask(entity, caught_up=caught_up))
             self._forget(entity)
-        return await ask(await self._to_ask(entity))
+        return await ask(await self._to_ask(entity, caught_up=caught_up))
 
     async def catch_up(self, *entities: Entity) -> None:
         """Apply what changed, of all or some, and make it visible; build an index that isn't there.
@@ -83,14 +86,13 @@ class Projector:
 
         Raises SearchError, StoreError.
         """
-        await self._prepare()
         built: list[Entity] = []
         for entity in Entity:
             wanted = _always if always else partial(self._is_outdated, entity)
             if await wanted() and await rebuild(self.indexes, self.source, entity, wanted, progress):
                 built.append(entity)
-        for entity in built:
-            self._visible.pop(entity, None)
+                self._renewed.add(entity)
+                self._visible.pop(entity, None)
         return built
 
     async def run(self) -> None:
@@ -141,25 +143,34 @@ class Projector:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopping.wait(), pause)
 
-    async def _prepare(self) -> None:
-        async with self._preparing:
-            if not self._prepared:
-                await self.indexes.prepare()
-                self._prepared = True
-
-    async def _to_ask(self, entity: Entity) -> Index:
+    async def _to_ask(self, entity: Entity, *, caught_up: bool) -> Index:
         """The index to ask: the very one that was brought up, as another may be behind."""
-        return await (self._caught_up(entity) if self.inside else self.indexes.searchable(entity))
+        return await (self._caught_up(entity) if self.inside or caught_up else self.indexes.searchable(entity))
 
     async def _caught_up(self, entity: Entity) -> Index:
-        async with self._lock:
+        async with self._turn():
             number = await self.source.store.change_number()
             index, seen = self._visible.get(entity, (None, -1))
             if index is None or seen != number:
-                await self._prepare()
                 index = await self._bring_up(entity, number)
                 self._visible[entity] = index, number
             return index
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncGenerator[None]:
+        """Hold the lock; where others hold it for long, tell rather than wait for each of them."""
+        try:
+            async with asyncio.timeout(_LONGEST_TURN):
+                await self._lock.acquire()
+        except TimeoutError:
+            place = self.indexes.connection.place
+            raise SearchUnavailableError(
+                f"the index on Elasticsearch at {place} is still being brought up to date; try again later"
+            ) from None
+        try:
+            yield
+        finally:
+            self._lock.release()
 
     def _forget(self, entity: Entity) -> None:
         """Look up anew which index is in use."""
@@ -178,16 +189,16 @@ class Projector:
             await rebuild(self.indexes, self.source, entity, partial(self._is_unusable, entity))
         index = await self.indexes.searchable(entity, fresh=True)
         applied = await self.indexes.applied(index.name)
-        if applied is not None and applied < number:
+        if applied is None:
+            raise IndexGoneError(f"the index of {entity}s is being replaced")
+        if applied < number:
             await follow(self.indexes, self.source, entity, index, applied)
-        with translated(self.indexes.connection.place):
-            await self.indexes.connection.client.indices.refresh(index=index.name)
         return index
 
     async def _is_unusable(self, entity: Entity) -> bool:
-        """True where there is no index that this store built, in this form, and not ahead of the store."""
+        """True where there is no index that this store built, in this form or a newer, and not ahead of the store."""
         index = await self.indexes.in_use(entity, fresh=True)
-        if index is None or index.form != FORM:
+        if index is None or index.form < FORM:
             return True
         applied = await self.indexes.applied(index.name)
         return applied is None or applied > await self.source.store.change_number()
@@ -196,7 +207,9 @@ class Projector:
         index = await self.indexes.in_use(entity, fresh=True)
         if index is None:
             self._forget(entity)  # `catch_up` builds it
-        return index is not None and index.registry.taxonomy != self.source.taxonomy.version
+        if index is None or index.registry.taxonomy == self.source.taxonomy.version:
+            return False
+        return entity not in self._renewed  # two versions side by side would take turns
 
 
 async def _always() -> bool:

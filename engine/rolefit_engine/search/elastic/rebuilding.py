@@ -11,13 +11,11 @@ from rolefit_engine.search.elastic.checking import Sample, check_answers
 from rolefit_engine.search.elastic.connection import Entity, translated
 from rolefit_engine.search.elastic.documents import document_id
 from rolefit_engine.search.elastic.indexes import Index, Indexes
-from rolefit_engine.search.elastic.lease import Renew, leased
+from rolefit_engine.search.elastic.lease import Lease, leased
 from rolefit_engine.search.elastic.mapping import FORM, mappings
 from rolefit_engine.search.elastic.source import Source
 from rolefit_engine.search.errors import SearchError
 from rolefit_engine.store import StoreError
-
-_TRIES = 5  # to count the same in store and index, while others write
 
 Progress = Callable[[int, int], None]
 
@@ -38,14 +36,16 @@ async def rebuild(
     One process at a time builds; once it is this one's turn `wanted` says whether it still is needed. On any
     error the new index goes and the old one stays. Raises RebuildError, SearchError, StoreError.
     """
-    async with leased(indexes.connection, entity) as renew:
+    await indexes.prepare()
+    async with leased(indexes.connection, entity) as lease:
         if not await wanted():
             return False
         await _clear(indexes, entity)
         index = await _new_index(indexes, source, entity)
         try:
-            sample = await _fill(indexes, source, entity, index, renew, progress)
+            sample = await _fill(indexes, source, entity, index, lease, progress)
             await _check(indexes, source, entity, index, sample)
+            lease.check()
             old = await _take_place(indexes, entity, index)
         except BaseException:
             with suppress(SearchError, StoreError):  # what is left is cleared by the next one that builds
@@ -80,7 +80,7 @@ async def _new_index(indexes: Indexes, source: Source, entity: Entity) -> Index:
 
 
 async def _fill(
-    indexes: Indexes, source: Source, entity: Entity, index: Index, renew: Renew, progress: Progress | None
+    indexes: Indexes, source: Source, entity: Entity, index: Index, lease: Lease, progress: Progress | None
 ) -> Sample:
     """Write everything, with the number of the newest change before as the version; then what changed meanwhile."""
     number = await source.store.change_number()
@@ -94,7 +94,7 @@ async def _fill(
                 f"Elasticsearch refuses {entity} {refused[0].id}: {refused[0].reason}; the old index stays"
             )
         sample.see(items)
-        await renew()
+        lease.check()
         done += len(items)
         if progress is not None:
             progress(done, max(done, total))
@@ -104,31 +104,33 @@ async def _fill(
 
 
 async def _check(indexes: Indexes, source: Source, entity: Entity, index: Index, sample: Sample) -> None:
-    """Compare the counts, and some answers, with the store."""
-    counted = stored = 0
-    for _ in range(_TRIES):
-        applied = await indexes.applied(index.name)
-        await follow(indexes, source, entity, index, applied or 0)
-        stored = await source.count(entity)
-        with translated(indexes.connection.place):
-            await indexes.connection.client.indices.refresh(index=index.name)
-            counted = (await indexes.connection.client.count(index=index.name))["count"]
-        if counted == stored:
-            break
-    else:
-        raise RebuildError(f"the new index has {counted} {entity}s and the store {stored}; the old index stays")
+    """Compare the counts, and some answers, with the store; what others change meanwhile may differ."""
+    number = await source.store.change_number()
+    await follow(indexes, source, entity, index, await indexes.applied(index.name) or 0)
+    await indexes.refresh(index.name)
+    with translated(indexes.connection.place):
+        counted = (await indexes.connection.client.count(index=index.name))["count"]
+    stored = await source.count(entity)
     wrong = await check_answers(indexes.connection, source, entity, index, sample)
-    if wrong is not None:
-        raise RebuildError(f"the new index answers wrongly for {entity} {wrong}; the old index stays")
+    changed = {change.id for change in await source.store.changes_since(number) if change.entity == entity}
+    if abs(counted - stored) > len(changed):
+        raise RebuildError(f"the new index has {counted} {entity}s and the store {stored}; the old index stays")
+    if not changed.issuperset(wrong):
+        names = ", ".join(sorted(set(wrong) - changed))
+        raise RebuildError(f"the new index answers wrongly for {entity} {names}; the old index stays")
 
 
 async def _take_place(indexes: Indexes, entity: Entity, index: Index) -> str | None:
-    """Let the alias lead to the new index; gives the name of the old one."""
-    alias = indexes.connection.alias(entity)
+    """Let the alias lead to the new index and delete the old one, both or neither; gives the old one's name.
+
+    An old one that stayed would go on answering processes that know its name, and nobody would bring it up.
+    """
     old = await indexes.name_in_use(entity)
-    actions: list[dict[str, dict[str, str]]] = [{"add": {"index": index.name, "alias": alias}}]
+    actions: list[dict[str, dict[str, str]]] = [
+        {"add": {"index": index.name, "alias": indexes.connection.alias(entity)}}
+    ]
     if old is not None:
-        actions.append({"remove": {"index": old, "alias": alias}})
+        actions.append({"remove_index": {"index": old}})
     with translated(indexes.connection.place):
         await indexes.connection.client.indices.update_aliases(actions=actions)
     return old
