@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from rolefit_engine.store import Store
+from rolefit_engine.store import DatabaseUnavailableError, Store
 from rolefit_graphql.endpoint import GRAPHQL_TYPE, JSON_TYPE
 from tests.api.conftest import Ask
 
@@ -137,6 +137,23 @@ def test_an_error_of_ours_is_masked_and_logged(
     assert body["errors"][0]["path"] == ["role"]
     assert "secret path" in caplog.text
     assert "secret path" not in answer.text
+
+
+def test_a_store_that_doesnt_answer_is_told_without_its_address(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail(store: Store, ids: list[str]) -> dict[str, object]:
+        raise DatabaseUnavailableError("postgresql://db.example.org/rolefit: connection refused")
+
+    monkeypatch.setattr(Store, "roles", fail)
+    with caplog.at_level(logging.ERROR):
+        answer = client.post("/graphql", json={"query": '{ role(id: "x") { id } }'})
+    (error,) = answer.json()["errors"]
+    assert "store doesn't answer now" in error["message"]
+    assert error["extensions"] == {"code": "STORE_UNAVAILABLE"}
+    assert "db.example.org" in caplog.text
+    assert "Traceback" not in caplog.text
+    assert "db.example.org" not in answer.text
 
 
 def test_a_callers_mistake_is_not_logged(client: TestClient, caplog: pytest.LogCaptureFixture) -> None:

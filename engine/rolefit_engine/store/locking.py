@@ -45,13 +45,17 @@ async def locked(url: URL, limits: Limits) -> AsyncGenerator[Lock]:
 
 async def run_alone(url: URL, limits: Limits, work: Work) -> None:
     """Run `work` while no other process does, and again when the lock was lost; see `Store.run_alone`."""
+    told = ""
     while True:
         try:
             async with locked(url, limits) as lock:
+                told = ""
                 await _run_while_held(work, lock)
                 return
         except StoreError as error:
-            log.warning("%s; trying again", error)
+            if told != str(error):  # once, however long the server is away
+                told = str(error)
+                log.warning("%s; trying again", told)
             await asyncio.sleep(_PAUSE)
 
 

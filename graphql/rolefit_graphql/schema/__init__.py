@@ -11,6 +11,7 @@ from strawberry.schema.types.scalar import DEFAULT_SCALAR_REGISTRY
 from strawberry.types import ExecutionContext
 from strawberry.types.scalar import ScalarDefinition
 
+from rolefit_engine.store import StoreError
 from rolefit_graphql.schema.candidate_input import JSON_SCALAR, Json
 from rolefit_graphql.schema.candidates import CandidateMutations, CandidateQueries
 from rolefit_graphql.schema.corrections import CorrectionMutations
@@ -49,7 +50,8 @@ class Schema(strawberry.Schema):
         """Log exceptions of ours."""
         del execution_context
         for error in filter(is_unexpected, errors):
-            _log.error("%s", error, exc_info=error.original_error)
+            known = isinstance(error.original_error, StoreError)  # its message says enough
+            _log.error("%s", error, exc_info=None if known else error.original_error)
 
 
 def build_schema(settings: Settings) -> Schema:

@@ -15,9 +15,11 @@ from strawberry.extensions import (
 )
 from strawberry.types.graphql import OperationType
 
+from rolefit_engine.store import StoreError
 from rolefit_graphql.settings import Settings
 
 MASKED = "Something went wrong in the server; its log says what."
+STORE_AWAY = "The store doesn't answer now. Try again later; every change that was acknowledged is kept."
 QUERIES_ONLY = "Pages of other web origins may run queries only."
 _CACHED_LENGTH = 20_000  # a longer query isn't kept, so that 128 cached ones stay small
 
@@ -56,6 +58,17 @@ class _QueriesForStrangers(SchemaExtension):
         yield
 
 
+class _Masked(MaskErrors):
+    """Tells nothing of an exception of ours, but that it is the store that doesn't answer."""
+
+    def anonymise_error(self, error: GraphQLError) -> GraphQLError:
+        """What a caller is told of an exception."""
+        told = super().anonymise_error(error)
+        if isinstance(error.original_error, StoreError):
+            told.message, told.extensions = STORE_AWAY, {"code": "STORE_UNAVAILABLE"}
+        return told
+
+
 def extensions(settings: Settings) -> list[Callable[[], SchemaExtension]]:
     """Factories of extensions. The rules are made once, or the validation cache would never hit."""
     rules = [
@@ -68,7 +81,7 @@ def extensions(settings: Settings) -> list[Callable[[], SchemaExtension]]:
         _ShortQueriesParserCache,
         _ShortQueriesValidationCache,
         _QueriesForStrangers,
-        lambda: MaskErrors(is_unexpected, MASKED),
+        lambda: _Masked(is_unexpected, MASKED),
     ]
 
 

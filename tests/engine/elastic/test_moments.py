@@ -5,6 +5,7 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from itertools import count
+from typing import Any
 
 import pytest
 
@@ -306,6 +307,26 @@ async def test_a_search_tells_that_others_still_bring_the_index_up(
         await ids(index)
     go_on.set()
     assert len(await first) == 3
+
+
+async def test_following_goes_on_after_a_fault_of_its_own(
+    connection: Connection, local_store: Store, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    apart = Projector(connection, local_store, TAXONOMY, inside=False)
+    await apart.catch_up()
+    await local_store.save_roles(sourced(ROLES))
+    faults = iter([ValueError("on purpose")])
+
+    async def fails_once(*given: Any) -> None:
+        for fault in faults:
+            raise fault
+        await follow(*given)
+
+    monkeypatch.setattr(projector, "follow", fails_once)
+    async with asyncio.timeout(60), apart.following():
+        while (await apart.lag()).behind:
+            await asyncio.sleep(0.1)
+    assert "ValueError: on purpose" in caplog.text
 
 
 async def test_prepare_tells_why_it_cant_make_an_index(projector: Projector, connection: Connection) -> None:

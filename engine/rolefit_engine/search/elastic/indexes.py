@@ -93,6 +93,15 @@ class Indexes:
             # Another process may have made it this moment: until its shard has started, reads are refused.
             await client.cluster.health(index=self.connection.state, wait_for_status="yellow", timeout="20s")
 
+    async def check_whole(self) -> None:
+        """Raise SearchUnavailableError where a part of an index is on no node that answers."""
+        with translated(self.connection.place):
+            found = await self.connection.client.cluster.health(index=f"{self.connection.prefix}-*", local=True)
+        if found["status"] == "red":
+            raise SearchUnavailableError(
+                f"Elasticsearch at {self.connection.place}: a part of {self.connection.prefix}-* is on no node"
+            )
+
     async def refresh(self, name: str) -> None:
         """Make what was written visible, on every copy. Raises SearchError."""
         with translated(self.connection.place):

@@ -1,5 +1,6 @@
 """Opens the search on Elasticsearch: what a process needs to ask it and to keep it in step."""
 
+import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ async def open_elastic(
     url: str, prefix: str, store: Store, taxonomy: Taxonomy, this_year: Callable[[], int], *, inside: bool
 ) -> AsyncGenerator[ElasticSearch]:
     """Open the search; the server is asked only when it is needed. Raises SearchUrlError."""
+    logging.getLogger("elastic_transport").setLevel(logging.ERROR)  # of each retry it would print the traceback
     connection = connect(url, prefix)
     try:
         projector = Projector(connection, store, taxonomy, inside=inside)

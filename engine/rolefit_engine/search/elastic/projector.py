@@ -118,7 +118,8 @@ class Projector:
             await asyncio.gather(task, return_exceptions=True)
 
     async def lag(self) -> Lag:
-        """How far the indexes are behind the store. Raises SearchError, StoreError."""
+        """How far the indexes are behind the store. Raises SearchError, StoreError; the former where a part is lost."""
+        await self.indexes.check_whole()
         number = await self.source.store.change_number()
         reached: list[int] = []
         for entity in Entity:
@@ -132,9 +133,10 @@ class Projector:
         while not self._stopping.is_set():
             try:
                 await step()
-            except (SearchError, StoreError) as error:
+            except Exception as error:  # a fault of rolefit's own must not end what keeps the indexes in step
                 if pause == usual:
-                    log.warning("%s", error)
+                    known = isinstance(error, SearchError | StoreError)
+                    log.warning("%s", error, exc_info=None if known else error)
                 pause = min(pause * 2, _LONGEST_PAUSE)
             else:
                 if pause > usual:
