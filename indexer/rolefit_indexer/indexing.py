@@ -11,7 +11,8 @@ from pathlib import Path
 from rolefit_engine.domain import Role, RoleType
 from rolefit_engine.store import Outcome, Source, Store
 from rolefit_indexer.document import ReadError
-from rolefit_indexer.readers import SUFFIXES, check_size, decode, read_text
+from rolefit_indexer.pool import Answer, RolePool
+from rolefit_indexer.readers import SUFFIXES, read_bytes, read_text
 from rolefit_indexer.roles import read_role
 from rolefit_taxonomy import Taxonomy
 
@@ -64,23 +65,29 @@ def role_files(paths: Iterable[Path], suffixes: Container[str] = SUFFIXES) -> It
 
 
 async def index_files(
-    store: Store, taxonomy: Taxonomy, files: Sequence[Path], progress: Progress | None = None
+    store: Store, taxonomy: Taxonomy, files: Sequence[Path], progress: Progress | None = None, workers: int = 1
 ) -> IndexReport:
     """Read, extract and store the files. What can't be read is reported and the rest is indexed. Raises StoreError.
 
     A file whose bytes are as they were when last indexed is passed over quickly, unless the taxonomy has changed
     since. Each batch is one transaction, so stopping at any moment leaves whole roles, and running again goes on.
+    Many files are read by `workers` processes; this one alone writes. A program that asks for more than one must be
+    importable without running: `if __name__ == "__main__":`.
     """
     same_taxonomy = await store.taxonomy_version() == taxonomy.version
     known = await store.sources() if same_taxonomy else {}
     report = IndexReport()
     batch: list[tuple[Role, Source, str]] = []
-    for number, file in enumerate(files, 1):
-        await _take(file, known, taxonomy, batch, report, store)
-        if len(batch) >= _BATCH:
-            await _save(store, batch, report)
-        if progress is not None:
-            progress(number, len(files), str(file))
+    number = 0
+    with RolePool(taxonomy, workers) as pool:
+        answers = pool.read(_load(file, known) for file in files)
+        while (answer := await asyncio.to_thread(next, answers, None)) is not None:
+            number += 1
+            await _take(answer, batch, report, store)
+            if len(batch) >= _BATCH:
+                await _save(store, batch, report)
+            if progress is not None:
+                progress(number, len(files), answer.text.path)
     await _save(store, batch, report)
     if not same_taxonomy:
         await store.set_taxonomy_version(taxonomy.version)
@@ -112,34 +119,45 @@ async def index_text(store: Store, taxonomy: Taxonomy, text: str, report: IndexR
     await _save(store, batch, report)
 
 
-async def _take(
-    file: Path,
-    known: dict[str, tuple[Source, str]],
-    taxonomy: Taxonomy,
-    batch: list[tuple[Role, Source, str]],
-    report: IndexReport,
-    store: Store,
-) -> None:
-    name = str(file)
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file on its way into the store; without data it is known already, or can't be read."""
+
+    path: str
+    name: str
+    source: Source | None = None
+    data: bytes | None = None
+    problem: str | None = None
+
+
+def _load(file: Path, known: dict[str, tuple[Source, str]]) -> _File:
+    path = str(file)
     try:
         uri = file.resolve(strict=True).as_posix()
-        check_size(file)
-        data = file.read_bytes()
-        source = Source(uri, hashlib.sha256(data).hexdigest())
-        if uri in known and known[uri][0].digest == source.digest:
-            report.unchanged.append(name)
-            return
-        role = await asyncio.to_thread(_role, data, file, taxonomy)
+        data = read_bytes(file)
     except ReadError as error:
-        report.problems.append(FileProblem(name, str(error)))
+        return _File(path, file.name, problem=str(error))
     except (OSError, RuntimeError) as error:
-        report.problems.append(FileProblem(name, _why_not_opened(error)))
+        return _File(path, file.name, problem=_why_not_opened(error))
+    source = Source(uri, hashlib.sha256(data).hexdigest())
+    is_known = uri in known and known[uri][0].digest == source.digest
+    return _File(path, file.name, source, None if is_known else data)
+
+
+async def _take(
+    answer: Answer[_File], batch: list[tuple[Role, Source, str]], report: IndexReport, store: Store
+) -> None:
+    file, role = answer.text, answer.role
+    problem = file.problem or answer.problem
+    if problem is not None:
+        report.problems.append(FileProblem(file.path, str(problem)))
+    elif role is None or file.source is None:
+        report.unchanged.append(file.path)
+    elif role.type is RoleType.NONE:
+        await store.remove_source(file.source.uri)
+        report.passed_over.append(FileProblem(file.path, _NO_ROLE))
     else:
-        if role.type is RoleType.NONE:
-            await store.remove_source(uri)
-            report.passed_over.append(FileProblem(name, _NO_ROLE))
-        else:
-            batch.append((role, source, name))
+        batch.append((role, file.source, file.path))
 
 
 def _why_not_opened(error: OSError | RuntimeError) -> str:
@@ -147,11 +165,6 @@ def _why_not_opened(error: OSError | RuntimeError) -> str:
     if isinstance(error, RuntimeError) or error.errno == errno.ELOOP:
         return "it is a circle of links"
     return f"it can't be opened: {error.strerror}"
-
-
-def _role(data: bytes, file: Path, taxonomy: Taxonomy) -> Role:
-    document = read_text(decode(data), SUFFIXES.get(file.suffix.lower()))
-    return read_role(document, taxonomy, file.name)
 
 
 async def _save(store: Store, batch: list[tuple[Role, Source, str]], report: IndexReport) -> None:

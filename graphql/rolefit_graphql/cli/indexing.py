@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -10,15 +11,15 @@ from rich.text import Text
 
 from rolefit_engine.domain import Kind, Role, RoleSkill
 from rolefit_engine.store import Store
-from rolefit_graphql.cli.errors import InputError, check_present
+from rolefit_graphql.cli.errors import check_present
 from rolefit_graphql.cli.output import err, out, print_json, progress, shown_path
 from rolefit_graphql.reports.records import extraction_record
 from rolefit_graphql.settings import load_settings
 from rolefit_graphql.words import label
-from rolefit_indexer.document import Document, ReadError
+from rolefit_indexer.document import ReadError
 from rolefit_indexer.indexing import FileProblem, IndexReport, index_files, index_text, prune, role_files
-from rolefit_indexer.readers import read_file, read_text
-from rolefit_indexer.roles import read_role
+from rolefit_indexer.pool import RolePool, processors
+from rolefit_indexer.readers import read_bytes
 from rolefit_taxonomy import Taxonomy, load
 
 STANDARD_INPUT = Path("-")
@@ -42,7 +43,7 @@ async def _index(paths: Sequence[Path], prune_gone: bool) -> IndexReport:
     async with await Store.open(settings.database, settings.database_limits) as store:
         files = list(role_files(path for path in paths if path != STANDARD_INPUT))
         with progress("Indexing") as told:
-            report = await index_files(store, taxonomy, files, told)
+            report = await index_files(store, taxonomy, files, told, processors())
         if STANDARD_INPUT in paths:
             await index_text(store, taxonomy, sys.stdin.read(), report)
         if prune_gone:
@@ -55,30 +56,41 @@ def extract(paths: Sequence[Path], as_json: bool) -> None:
     check_present(path for path in paths if path != STANDARD_INPUT)
     taxonomy = load(load_settings().taxonomy)
     failed = False
-    for file, document in _documents(paths):
-        if isinstance(document, Exception):
-            failed = True
-            err.print(Text(f"rolefit: {file}: {document}"))
-            continue
-        role = read_role(document, taxonomy, file)
-        if as_json:
-            print_json(extraction_record(role, file, taxonomy))
-        else:
-            print_role_skills(role, taxonomy)
+    with RolePool(taxonomy, processors()) as pool:
+        for answer in pool.read(_texts(paths)):
+            file, role = answer.text.name, answer.role
+            if role is None:
+                failed = True
+                err.print(Text(f"rolefit: {file}: {answer.text.problem or answer.problem}"))
+            elif as_json:
+                print_json(extraction_record(role, file, taxonomy))
+            else:
+                print_role_skills(role, taxonomy)
     if failed:
         raise typer.Exit(1)
 
 
-def _documents(paths: Sequence[Path]) -> Iterator[tuple[str, Document | Exception]]:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text to extract from; `problem` is why it has no data."""
+
+    name: str
+    data: bytes | None
+    problem: str | None = None
+
+
+def _texts(paths: Sequence[Path]) -> Iterator[_Text]:
     for path in paths:
-        files = [path] if path == STANDARD_INPUT else role_files([path])
-        for file in files:
+        if path == STANDARD_INPUT:
+            yield _Text("-", sys.stdin.buffer.read())
+            continue
+        for file in role_files([path]):
             try:
-                yield str(file), read_text(sys.stdin.read()) if file == STANDARD_INPUT else read_file(file)
+                yield _Text(str(file), read_bytes(file))
             except ReadError as error:
-                yield str(file), error
+                yield _Text(str(file), None, str(error))
             except OSError as error:
-                yield str(file), InputError(f"it can't be opened: {error.strerror}")
+                yield _Text(str(file), None, f"it can't be opened: {error.strerror}")
 
 
 def report_record(report: IndexReport) -> dict[str, object]:

@@ -60,8 +60,15 @@ def read_text(text: str, text_format: TextFormat | None = None) -> Document:
 
 def read_file(path: Path) -> Document:
     """The document of a file. Raises ReadError (what is wrong with it) and OSError (it can't be opened)."""
-    check_size(path)
-    return read_text(decode(path.read_bytes()), SUFFIXES.get(path.suffix.lower()))
+    return read_text(decode(read_bytes(path)), SUFFIXES.get(path.suffix.lower()))
+
+
+def read_bytes(path: Path) -> bytes:
+    """What stands in a file that isn't far too large. Raises ReadError and OSError."""
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise ReadError(f"the file has {size / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read")
+    return path.read_bytes()
 
 
 def _beginning(document: Document) -> Document:
@@ -73,21 +80,14 @@ def _beginning(document: Document) -> Document:
     return replace(document, text=document.text[:MAX_LENGTH], blocks=blocks, is_cut=True)
 
 
-def check_size(path: Path) -> None:
-    """Refuse a file that is far too large before reading it. Raises ReadError and OSError."""
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise ReadError(f"the file has {size / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read")
-
-
 __all__ = [
     "MAX_SOURCE",
     "SUFFIXES",
     "Document",
     "ReadError",
     "TextFormat",
-    "check_size",
     "decode",
+    "read_bytes",
     "read_file",
     "read_text",
 ]
