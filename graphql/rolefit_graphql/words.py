@@ -1,8 +1,11 @@
 """Reasons in words."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import PurePath
 
+from rolefit_engine.search.highlighting import Highlight
 from rolefit_indexer.readers.markup import resolved
 from rolefit_taxonomy import Credit, Relation, Taxonomy
 
@@ -36,7 +39,20 @@ def path_in_words(taxonomy: Taxonomy, held: str, credit: Credit) -> str:
 
 _MARKUP = re.compile(r"\*\*|__|`|~~|</?[a-zA-Z][^<>]*>|!?\[([^\[\]]*)\]\([^()]*\)")
 
+_LINK_REST = re.compile(r"!?\[|\]\([^()]*\)?")  # of a link that was cut by what was found in it
+_SPACES = re.compile(r"\s+")
+
 
 def plain(text: str) -> str:
     """A sentence as a person reads it: without Markdown's and HTML's marks, entities resolved, on one line."""
     return " ".join(resolved(_MARKUP.sub(lambda found: found[1] or "", text)).split())
+
+
+def painted(highlight: Highlight) -> Iterator[tuple[str, bool]]:
+    """The words of a highlight as a person reads them, in order, each with whether it was found."""
+    edges = [highlight.start, *(edge for mark in highlight.marks for edge in (mark.start, mark.end)), highlight.end]
+    for number, (start, end) in enumerate(pairwise(edges)):
+        words = highlight.text[start - highlight.start : end - highlight.start]
+        words = _LINK_REST.sub("", _MARKUP.sub(lambda found: found[1] or "", words))
+        if words := _SPACES.sub(" ", resolved(words)):
+            yield words, number % 2 == 1

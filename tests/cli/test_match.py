@@ -163,3 +163,16 @@ def test_match_and_gap_tell_what_another_stack_would_need(rolefit: Run, tmp_path
         assert "pytest" in learn
         assert "Express" not in learn
         assert "Express or NestJS" in rest
+
+
+def test_roles_show_why_a_search_found_them(indexed: Run) -> None:
+    found = indexed("roles", "postgis ", "--json").json["roles"]
+    assert found
+    for one in found:
+        pieces = [piece for piece in one["highlights"] if piece["part"] == "text"]
+        assert pieces, one["id"]
+        for piece in pieces:
+            assert all(piece["start"] <= mark["start"] < mark["end"] <= piece["end"] for mark in piece["marks"])
+        assert any("postgis" in piece["text"].lower() for piece in pieces)
+    assert "PostGIS" in indexed("roles", "postgis ").out
+    assert all(one["highlights"] == [] for one in indexed("roles", "--json").json["roles"])

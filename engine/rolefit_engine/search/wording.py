@@ -23,7 +23,7 @@ _MOST_WORDS = 64  # of a search; what follows is not looked at
 _LONGEST_NAME = 5  # in words: how much of a search is looked up as one skill
 _COMPLETIONS = 20  # skills that the end of a search may complete to
 GRAIN = 1024.0  # relevance comes in steps of 1/1024, so that its sums are exact in 32 bits too
-_WORD = re.compile(r"[^\W_]+[+#]*")
+WORD = re.compile(r"[^\W_]+[+#]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def words(text: str) -> list[str]:
     if not folded.isascii():
         parts = unicodedata.normalize("NFKD", folded)
         folded = "".join(char for char in parts if not unicodedata.combining(char))
-    return _WORD.findall(folded)
+    return WORD.findall(folded)
 
 
 def read_search(query: str, taxonomy: Taxonomy) -> list[Unit]:

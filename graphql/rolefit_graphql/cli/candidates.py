@@ -9,11 +9,23 @@ from rich.table import Table
 from rich.text import Text
 
 from rolefit_engine.domain import Candidate
+from rolefit_engine.search.highlighting import highlight_candidate
 from rolefit_engine.search.interface import CandidateMatch, Page
+from rolefit_engine.search.wording import read_search
 from rolefit_graphql.cli.errors import InputError, check_present
 from rolefit_graphql.cli.matching import found_role, opened
 from rolefit_graphql.cli.options import CandidateOptions
-from rolefit_graphql.cli.output import err, out, print_json, print_match, print_rest, progress, shown_path
+from rolefit_graphql.cli.output import (
+    PIECES,
+    err,
+    out,
+    print_json,
+    print_match,
+    print_rest,
+    progress,
+    shown_path,
+    with_piece,
+)
 from rolefit_graphql.reports.records import candidate_match_record, candidate_summary
 from rolefit_graphql.services import Services, open_services
 from rolefit_graphql.settings import load_settings
@@ -53,14 +65,19 @@ async def _add(paths: Sequence[Path]) -> SaveReport:
 def show(search: str | None, asked: CandidateOptions, top: int, as_json: bool) -> None:
     """Print the candidates found."""
     page, taxonomy = asyncio.run(_list(search, asked, top))
+    units = read_search(search or "", taxonomy)
     if as_json:
-        print_json({"total": page.total, "candidates": [candidate_summary(one, taxonomy) for one in page.items]})
+        records = [
+            candidate_summary(one, taxonomy, highlight_candidate(units, one, taxonomy, PIECES)) for one in page.items
+        ]
+        print_json({"total": page.total, "candidates": records})
         return
     table = Table(box=None, pad_edge=False)
     for column in ("id", "name", "location", "hours", "languages", "skills"):
         table.add_column(column, overflow="fold")
     for one in page.items:
-        table.add_row(*map(Text, _cells(one, taxonomy)))
+        *cells, skills = _cells(one, taxonomy)
+        table.add_row(*map(Text, cells), with_piece(skills, highlight_candidate(units, one, taxonomy, 1)))
     out.print(table)
     print_rest(page)
 

@@ -12,12 +12,14 @@ from rich.text import Text
 from rolefit_engine.domain import Candidate, Role
 from rolefit_engine.gap import gap as gap_of
 from rolefit_engine.scoring import Match
+from rolefit_engine.search.highlighting import highlight_role
 from rolefit_engine.search.interface import Page
+from rolefit_engine.search.wording import read_search
 from rolefit_graphql.cli.app import GapFormat
 from rolefit_graphql.cli.errors import InputError
 from rolefit_graphql.cli.indexing import print_role_skills
 from rolefit_graphql.cli.options import MatchOptions, RoleOptions
-from rolefit_graphql.cli.output import out, print_json, print_match, print_rest, shown_path
+from rolefit_graphql.cli.output import PIECES, out, print_json, print_match, print_rest, shown_path, with_piece
 from rolefit_graphql.corrections import in_words
 from rolefit_graphql.reports.gap_page import gap_page
 from rolefit_graphql.reports.gap_text import gap_text
@@ -26,6 +28,7 @@ from rolefit_graphql.services import Services, open_services
 from rolefit_graphql.settings import load_settings
 from rolefit_graphql.words import plain
 from rolefit_indexer.candidates import read_candidate
+from rolefit_taxonomy import Taxonomy
 
 NOTHING_INDEXED = "no roles are indexed yet: run `rolefit index PATH` first"
 
@@ -68,9 +71,11 @@ async def _gap(profile: Path, role_id: str, form: GapFormat) -> str:
 
 def roles(search: str | None, asked: RoleOptions, top: int, as_json: bool) -> None:
     """Print the roles found."""
-    page = asyncio.run(_roles(search, asked, top))
+    page, taxonomy = asyncio.run(_roles(search, asked, top))
+    units = read_search(search or "", taxonomy)
     if as_json:
-        print_json({"total": page.total, "roles": [role_summary(found) for found in page.items]})
+        records = [role_summary(found, highlight_role(units, found, PIECES)) for found in page.items]
+        print_json({"total": page.total, "roles": records})
         return
     table = Table(box=None, pad_edge=False)
     for column in ("id", "title", "organisation", "location"):
@@ -78,7 +83,7 @@ def roles(search: str | None, asked: RoleOptions, top: int, as_json: bool) -> No
     for found in page.items:
         table.add_row(
             Text(found.id),
-            Text(found.title),
+            with_piece(found.title, highlight_role(units, found, 1)),
             Text(found.facts.organisation or ""),
             Text(found.facts.location or ""),
         )
@@ -86,9 +91,10 @@ def roles(search: str | None, asked: RoleOptions, top: int, as_json: bool) -> No
     print_rest(page)
 
 
-async def _roles(search: str | None, asked: RoleOptions, top: int) -> Page[Role]:
+async def _roles(search: str | None, asked: RoleOptions, top: int) -> tuple[Page[Role], Taxonomy]:
     async with opened() as services:
-        return await services.roles.list_roles(search=search, where=asked.where(services.taxonomy), first=top)
+        where = asked.where(services.taxonomy)
+        return await services.roles.list_roles(search=search, where=where, first=top), services.taxonomy
 
 
 def role(role_id: str, as_json: bool) -> None:

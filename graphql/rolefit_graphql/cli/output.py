@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,9 +12,10 @@ from rich.text import Text
 
 from rolefit_engine.domain import Candidate
 from rolefit_engine.scoring import Band, Match, State
+from rolefit_engine.search.highlighting import Highlight, Part
 from rolefit_engine.search.interface import Page
 from rolefit_graphql.reports.records import labels
-from rolefit_graphql.words import path_in_words, plain
+from rolefit_graphql.words import painted, path_in_words, plain
 from rolefit_indexer.indexing import Progress as Told
 from rolefit_taxonomy import Taxonomy
 
@@ -22,6 +23,7 @@ out = Console(highlight=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 _BAND_STYLE = {Band.STRONG: "bold green", Band.GOOD: "green", Band.PARTIAL: "yellow", Band.WEAK: "dim"}
+PIECES = 3  # of a text in which a search found something, at most
 _SHOWN = 3  # contributions and lacks of a match in text; --json has all
 
 
@@ -77,6 +79,16 @@ def print_match(number: int, match: Match, taxonomy: Taxonomy, candidate: Candid
     if match.not_needed:
         others = ", ".join(" or ".join(labels(part.requirement, taxonomy)) for part in match.not_needed)
         out.print(Text(f"    - not needed, of another stack: {others}", "dim"))
+
+
+def with_piece(words: str, highlights: Sequence[Highlight]) -> Text:
+    """Some words, and below them the first piece of the text in which a search found something."""
+    shown = Text(words)
+    for highlight in [one for one in highlights if one.part is Part.TEXT][:1]:
+        shown.append("\n")
+        for text, found in painted(highlight):
+            shown.append(text, "bold" if found else "dim")
+    return shown
 
 
 def print_rest(page: Page[object]) -> None:

@@ -1,6 +1,6 @@
 """Extractions, roles, matches and gaps as plain records, for `--json`: the names are the contract's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -9,6 +9,7 @@ from rolefit_engine.domain import Candidate, Correction, Requirement, Role, Role
 from rolefit_engine.facts import Evidence, Facts
 from rolefit_engine.gap import Gap, GapItem
 from rolefit_engine.scoring import COUNTED, Contribution, Match, OptionFit
+from rolefit_engine.search.highlighting import Highlight
 from rolefit_engine.search.interface import CandidateMatch
 from rolefit_engine.weights import weigh
 from rolefit_graphql.words import label, path_in_words
@@ -49,8 +50,8 @@ def role_record(role: Role, taxonomy: Taxonomy) -> Record:
     return {"id": role.id, "files": list(role.files), "corrections": corrections, **read}
 
 
-def role_summary(role: Role) -> Record:
-    """A role in a list."""
+def role_summary(role: Role, highlights: Iterable[Highlight]) -> Record:
+    """A role in a list, and why a search found it."""
     facts = role.facts
     return {
         "id": role.id,
@@ -61,6 +62,7 @@ def role_summary(role: Role) -> Record:
         "location": facts.location,
         "remote": facts.remote,
         "skills": len(role.skills),
+        "highlights": [_highlight_record(one) for one in highlights],
     }
 
 
@@ -85,8 +87,8 @@ def candidate_match_record(found: CandidateMatch, taxonomy: Taxonomy) -> Record:
     return {"candidate": {"id": one.id, "name": one.name, "file": _file(one)}, **match_record(found.match, taxonomy)}
 
 
-def candidate_summary(one: Candidate, taxonomy: Taxonomy) -> Record:
-    """A candidate in a list."""
+def candidate_summary(one: Candidate, taxonomy: Taxonomy, highlights: Iterable[Highlight]) -> Record:
+    """A candidate in a list, and why a search found them."""
     return {
         "id": one.id,
         "name": one.name,
@@ -98,6 +100,7 @@ def candidate_summary(one: Candidate, taxonomy: Taxonomy) -> Record:
             {"id": held.skill, "label": label(taxonomy, held.skill), "years": held.years, "level": held.level}
             for held in one.skills
         ],
+        "highlights": [_highlight_record(highlight) for highlight in highlights],
     }
 
 
@@ -245,6 +248,11 @@ def _gap_item_record(item: GapItem, taxonomy: Taxonomy) -> Record:
 def evidence_record(evidence: Evidence) -> Record:
     """Where a text says it, and the words."""
     return {"start": evidence.start, "end": evidence.end, "text": evidence.text}
+
+
+def _highlight_record(one: Highlight) -> Record:
+    marks = [{"start": mark.start, "end": mark.end} for mark in one.marks]
+    return {"part": one.part, "start": one.start, "end": one.end, "text": one.text, "marks": marks}
 
 
 def _file(item: Role | Candidate) -> str:

@@ -12,6 +12,7 @@ from rolefit_graphql.context import Info
 from rolefit_graphql.schema.access import may, require_key
 from rolefit_graphql.schema.candidate_input import ProfileInput, read_candidate, within
 from rolefit_graphql.schema.enums import Level, Outcome
+from rolefit_graphql.schema.highlights import why_candidate
 from rolefit_graphql.schema.pages import After, Connection, First, Search, connect, nothing
 from rolefit_graphql.schema.problems import Problem, ProblemCode, Problems
 from rolefit_graphql.schema.skills import Skill, any_of_lists, skill_by_id, skills_by_id
@@ -192,6 +193,7 @@ class CandidateQueries:
             after,
             problems,
             lambda found: view(Candidate, found),
+            why_candidate(search, info, lambda found: found),
         )
 
 

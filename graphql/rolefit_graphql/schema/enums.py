@@ -10,6 +10,7 @@ import strawberry
 
 from rolefit_engine.domain import Change, Kind, Level, RoleType, SectionMeaning
 from rolefit_engine.scoring import Band, State
+from rolefit_engine.search.highlighting import Part as HighlightPart
 from rolefit_engine.search.interface import SuggestionKind
 from rolefit_engine.store import Outcome
 from rolefit_indexer.readers import TextFormat
@@ -18,6 +19,7 @@ from rolefit_taxonomy import Relation, SkillClass
 __all__ = [
     "Band",
     "Change",
+    "HighlightPart",
     "Kind",
     "Level",
     "Outcome",
@@ -52,6 +54,19 @@ _describe(
         "DOMAIN": "A field of knowledge. Example: Arabic text processing.",
         "SOFT": "A personal quality: shown as something to ask, never scored. Example: teamwork.",
         "LANGUAGE": "A language people speak. Example: Swahili.",
+    },
+)
+_describe(
+    HighlightPart,
+    "HighlightPart",
+    "The part of a role or candidate in which a search found something. Example: TEXT.",
+    {
+        "TITLE": "A role's title. Example: 'Backend Volunteer'.",
+        "ORGANISATION": "Who is looking. Example: 'Waraqa Lantern'.",
+        "NAME": "A candidate's name. Example: 'Neema Example'.",
+        "LOCATION": "Where a candidate is. Example: 'Dar es Salaam'.",
+        "SUMMARY": "Who a candidate is in a sentence. Example: 'Back-end developer'.",
+        "TEXT": "The text of the role or the CV. Example: 'You know Django'.",
     },
 )
 _describe(

@@ -11,6 +11,7 @@ from rolefit_graphql.schema.access import may
 from rolefit_graphql.schema.candidate_input import CandidateInput, find_candidate, within
 from rolefit_graphql.schema.candidates import Candidate, CandidateFilterArgument, candidate_filter
 from rolefit_graphql.schema.enums import Band, State
+from rolefit_graphql.schema.highlights import why_candidate, why_role
 from rolefit_graphql.schema.pages import After, Connection, First, Search, clamp_first, connect, nothing
 from rolefit_graphql.schema.problems import ProblemCode, Problems
 from rolefit_graphql.schema.reasons import Contribution
@@ -207,6 +208,7 @@ class MatchQueries:
             after,
             problems,
             lambda found: as_match(found, who),
+            why_role(search, info, lambda found: found.role),
         )
 
     @strawberry.field(
@@ -245,6 +247,7 @@ class MatchQueries:
             after,
             problems,
             _candidate_match,
+            why_candidate(search, info, lambda found: found.candidate),
         )
 
 

@@ -1,15 +1,19 @@
 """Pages in the way of Relay connections, with a total, facets and problems beside them."""
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
 
 from rolefit_engine.search.errors import SearchError, SearchNotReadyError
+from rolefit_engine.search.highlighting import Highlight as Found
 from rolefit_engine.search.interface import CursorError, Facets, FacetValue, Page
 from rolefit_graphql.context import Info
+from rolefit_graphql.schema.highlights import Highlight, Why
 from rolefit_graphql.schema.problems import Problem, ProblemCode, Problems
+from rolefit_graphql.schema.views import views
 from rolefit_graphql.words import label
 
 _log = logging.getLogger("rolefit.graphql")
@@ -57,6 +61,15 @@ class Edge(Generic[Node]):
 
     cursor: str = strawberry.field(description="The place of this result, for `after`. Example: 'WzA'.")
     node: Node = strawberry.field(description='The result itself. Example: {"id": "backend-volunteer"}.')
+    why: strawberry.Private[Callable[[int], Sequence[Found]]]
+
+    @strawberry.field(
+        description="Why `search` found it: the title and the like, and at most `first` pieces of the text; [] where "
+        'there was no search. Example: [{"part": "TEXT", "text": "You know Django"}].'
+    )
+    def highlights(self, first: First = 3) -> list[Highlight]:
+        """The pieces in which something was found."""
+        return views(Highlight, self.why(clamp_first(first, Problems())))
 
 
 @strawberry.type(
@@ -157,14 +170,18 @@ async def connect(
     after: str | None,
     problems: Problems,
     see: Callable[[Item], Node],
+    why: Why[Item],
 ) -> Connection[Node]:
-    """The connection of the page that `read(first, after)` gives, each item seen as a node.
+    """The connection of the page that `read(first, after)` gives, each item seen as a node, and why it was found.
 
     A cursor that no page gave is a problem: no results, but the total and the facets all the same.
     """
     wanted = clamp_first(first, problems)
     page, shown = await _read(read, wanted, after, problems)
-    edges = [Edge(cursor=c, node=see(item)) for c, item in zip(page.cursors[:shown], page.items[:shown], strict=True)]
+    edges = [
+        Edge(cursor=mark, node=see(item), why=partial(why, item))
+        for mark, item in zip(page.cursors[:shown], page.items[:shown], strict=True)
+    ]
     info = PageInfo(
         has_next_page=page.has_next or shown < len(page.items),
         has_previous_page=after is not None,

@@ -13,6 +13,7 @@ from rolefit_graphql.context import Info
 from rolefit_graphql.schema.candidate_input import within
 from rolefit_graphql.schema.enums import RoleType
 from rolefit_graphql.schema.facts import Facts
+from rolefit_graphql.schema.highlights import why_role
 from rolefit_graphql.schema.pages import After, Connection, First, Search, clamp_first, connect
 from rolefit_graphql.schema.problems import Problems
 from rolefit_graphql.schema.requirements import Correction, RoleSkill, WeightedRequirement, weighted
@@ -229,4 +230,5 @@ class RoleQueries:
             after,
             problems,
             lambda found: view(Role, found),
+            why_role(search, info, lambda found: found),
         )
