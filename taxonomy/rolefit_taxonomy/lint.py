@@ -32,6 +32,7 @@ def lint(taxonomy: Taxonomy) -> list[Problem]:
         *_risky_names(taxonomy),
         *_cycles(taxonomy),
         *_unused_families(taxonomy),
+        *_repeated_ids(taxonomy),
     ]
 
 
@@ -134,3 +135,13 @@ def _unused_families(taxonomy: Taxonomy) -> Iterator[Problem]:
     for family_id in taxonomy.families:
         if family_id not in used:
             yield Problem(f"family {family_id}", "no skill and no family belongs to it")
+
+
+def _repeated_ids(taxonomy: Taxonomy) -> Iterator[Problem]:
+    """One entry of another collection means one skill."""
+    owners: dict[tuple[str, str], str] = {}
+    for skill in taxonomy:
+        for source in skill.sources.items():
+            owner = owners.setdefault(source, skill.id)
+            if owner != skill.id:
+                yield Problem(skill.id, f"its id in {source[0]}, {source[1]}, is that of {owner} too")

@@ -1,5 +1,7 @@
 """Reads the taxonomy's data files: one TOML file for each top family, made to be edited by hand."""
 
+import csv
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -12,6 +14,9 @@ from rolefit_taxonomy.packed import pack, unpack
 from rolefit_taxonomy.parse import family_of, parse, skill_of, toml_files
 from rolefit_taxonomy.table import Table, TaxonomyError
 from rolefit_taxonomy.taxonomy import Taxonomy
+
+_IDS = "ids.csv"
+_COLUMNS = ("skill", "collection", "id")
 
 
 @cache
@@ -29,13 +34,19 @@ def load(overlay: Path | None = None) -> Taxonomy:
 
 
 def read(folder: Traversable) -> Taxonomy:
-    """The taxonomy of all `*.toml` files in a folder, in the order of their names. Raises TaxonomyError."""
+    """The taxonomy of all `*.toml` files in a folder, in the order of their names, with the ids of `ids.csv`.
+
+    Raises TaxonomyError.
+    """
     tables = [parse(path, path.name) for path in toml_files(folder)]
     families: dict[str, Family] = {}
     skills: dict[str, Skill] = {}
     tops = [_add_families(table, families) for table in tables]
     for table, top in zip(tables, tops, strict=True):
         _add_skills(table, top, families, skills)
+    ids = folder.joinpath(_IDS)
+    if ids.is_file():
+        _add_ids(ids.read_text(encoding="utf-8"), skills)
     return Taxonomy(skills.values(), families.values())
 
 
@@ -63,3 +74,17 @@ def _add_skills(table: Table, top: Family, families: dict[str, Family], skills: 
             raise TaxonomyError(f"{entry.inside('family')}: there is no family {skill.family}")
         entry.finish()
     table.finish()
+
+
+def _add_ids(text: str, skills: dict[str, Skill]) -> None:
+    """Add what each skill is called in other collections; what its own table says of that stands."""
+    for number, row in enumerate(csv.reader(text.splitlines()), 1):
+        if number == 1 or not row:
+            continue
+        if len(row) != len(_COLUMNS):
+            raise TaxonomyError(f"{_IDS}, line {number}: must have {len(_COLUMNS)} values: {', '.join(_COLUMNS)}")
+        skill_id, collection, given = row
+        if skill_id not in skills:
+            raise TaxonomyError(f"{_IDS}, line {number}: there is no skill {skill_id}")
+        skill = skills[skill_id]
+        skills[skill_id] = replace(skill, sources={collection: given} | skill.sources)

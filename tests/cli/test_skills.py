@@ -12,6 +12,11 @@ def test_skill_resolves_any_spelling(rolefit: Run) -> None:
     assert [record["id"] for record in ran.json_lines] == ["kubernetes", "go", "node-js", None]
 
 
+def test_skill_tells_its_ids_in_other_collections(rolefit: Run) -> None:
+    [record] = rolefit("skill", "golang", "--json").json_lines
+    assert record["sources"]["github"] == "go"
+
+
 def test_skill_suggests_for_an_unknown_name(rolefit: Run) -> None:
     ran = rolefit("skill", "kubernets")
     assert ran.code == 1

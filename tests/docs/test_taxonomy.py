@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 from pathlib import Path
 
 from rolefit_taxonomy import SkillClass, lint, load
@@ -34,6 +35,11 @@ def test_taxonomy_page_example_of_an_overlay_is_valid(tmp_path: Path) -> None:
     assert found.credits_of("quarry")["kubernetes"].value == 0.9
     assert found["postgresql"].label == "Postgres at Example"
     assert "mysql" not in found
+
+
+def test_taxonomy_page_counts_the_ids_of_each_collection() -> None:
+    counted = Counter(collection for skill in load() for collection in skill.sources)
+    assert {row[0]: int(row[1]) for row in table(PAGE, "## Ids in other collections")} == counted
 
 
 def test_taxonomy_page_names_every_class() -> None:

@@ -87,6 +87,12 @@ def test_lint_finds_nothing_in_the_shipped_taxonomy() -> None:
             ["family tools: no skill and no family belongs to it"],
             id="an empty family",
         ),
+        pytest.param(
+            '[skills.rust]\nlabel = "Rust"\nsources = {esco = "1", github = "rust"}\n'
+            '[skills.oxide]\nlabel = "Oxide"\nsources = {esco = "2", github = "rust"}\n',
+            ["oxide: its id in github, rust, is that of rust too"],
+            id="an id of another collection twice",
+        ),
     ],
 )
 def test_lint_finds(tmp_path: Path, text: str, problems: list[str]) -> None:

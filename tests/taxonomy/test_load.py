@@ -99,6 +99,28 @@ def test_load_of_an_empty_folder(tmp_path: Path) -> None:
         read(tmp_path)
 
 
+def test_load_adds_the_ids_of_other_collections(tmp_path: Path) -> None:
+    (tmp_path / "ids.csv").write_text("skill,collection,id\ngo,github,go\ngo,esco,other\n\n")
+    go = written(tmp_path, TOP + GO + 'sources = {esco = "own"}\n')["go"]
+    assert go.sources == {"github": "go", "esco": "own"}
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [("rust,github,rust", "there is no skill rust"), ("go,github", "must have 3 values: skill, collection, id")],
+)
+def test_load_says_which_line_of_the_ids_is_wrong(tmp_path: Path, line: str, message: str) -> None:
+    (tmp_path / "ids.csv").write_text(f"skill,collection,id\n{line}\n")
+    with pytest.raises(TaxonomyError, match=rf"ids\.csv, line 2: {message}"):
+        written(tmp_path, TOP + GO)
+
+
+def test_load_knows_well_known_skills_of_other_collections() -> None:
+    python, postgresql = load()["python"].sources, load()["postgresql"].sources
+    assert python["esco"].startswith("http://data.europa.eu/esco/skill/")
+    assert (postgresql["github"], postgresql["endoflife"]) == ("postgresql", "postgresql")
+
+
 def test_load_is_done_once() -> None:
     assert load() is load()
 

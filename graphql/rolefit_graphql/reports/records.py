@@ -133,6 +133,7 @@ def skill_record(name: str, skill: Skill | None, taxonomy: Taxonomy) -> Record:
         "extends": list(skill.extends),
         "part_of": list(skill.part_of),
         "alternative_to": list(skill.alternative_to),
+        "sources": skill.sources,
         "credits": {found: credit.value for found, credit in credits_.items() if found != skill.id},
     }
 
