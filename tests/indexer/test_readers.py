@@ -119,6 +119,23 @@ def test_readers_tables_become_columns_under_their_heads(text: str) -> None:
     assert text[document.evidence(start, start + 5).start :].startswith("Redis")
 
 
+def test_readers_tables_with_lists_in_their_cells_become_columns() -> None:
+    text = """<h2>Profile</h2><table><tr><th><p>Criteria</p></th><th><p>Essential</p></th><th>Desirable</th></tr>
+    <tr><td>Degree</td><td>BSc</td><td>PhD</td></tr>
+    <tr><td>Skills</td><td><ul><li>Go</li><li>Redis</li></ul></td><td><p>Zig</p></td></tr></table><p>See you.</p>"""
+    assert lines(read_text(text)) == [
+        "Profile",
+        "See you.",
+        "Essential",
+        "Degree: BSc",
+        "Go",
+        "Redis",
+        "Desirable",
+        "PhD",
+        "Zig",
+    ]
+
+
 def test_readers_other_tables_keep_their_rows() -> None:
     document = read_text("| Skill | Level |\n|---|---|\n| Python | expert |\n")
     assert lines(document) == ["Skill | Level", "Python | expert"]

@@ -5,14 +5,14 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from html import unescape
 from typing import cast
 
 from rolefit_indexer.document import Block, BlockKind, Document, Link
 from rolefit_indexer.offsets import MappedText
+from rolefit_indexer.readers.html_parts import Part, Run, with_columns
 from rolefit_indexer.readers.markup import EndTag, StartTag, Text, tokens
-from rolefit_indexer.readers.tables import TABLE_LEVEL, is_empty, treating_columns
 
 _SKIPPED = "script style nav footer aside form noscript svg template button select iframe head dialog menu"
 _VOID = "area base br col embed hr img input link meta param source track wbr"
@@ -67,40 +67,6 @@ def _unescaped(text: str) -> MappedText:
     return mapped
 
 
-@dataclass(slots=True)
-class _Run:
-    """A run of words in the source, or a line break; written only once the page's main part is known."""
-
-    start: int
-    end: int
-    text: str
-    kept: bool
-    link: str | None
-    main: bool
-
-
-@dataclass(slots=True)
-class _Part:
-    kind: BlockKind
-    level: int
-    runs: list[_Run] = field(default_factory=list[_Run])
-    table: int = 0  # which table it is a row of
-    cells: list[int] = field(default_factory=list[int])  # where, among the runs, each cell of a row begins
-
-    @property
-    def main(self) -> bool:
-        return any(run.main for run in self.runs)
-
-    def cell(self, number: int) -> list[_Run]:
-        """The runs of a row's cell, without the mark between cells."""
-        end = self.cells[number + 1] - 1 if number + 1 < len(self.cells) else len(self.runs)
-        return [run for run in self.runs[self.cells[number] : end] if not run.text.isspace()]
-
-    def words(self) -> list[str]:
-        """The text of each cell of a row."""
-        return [" ".join("".join(run.text for run in self.cell(n)).split()) for n in range(len(self.cells))]
-
-
 class _Page:
     """Gathers the page's parts in one pass, then writes the main ones as blocks."""
 
@@ -118,7 +84,10 @@ class _Page:
         self._in_main = 0
         self._href: str | None = None
         self._tables = 0
-        self._parts: list[_Part] = [_Part(BlockKind.PARAGRAPH, 0)]
+        self._row = 0  # the number of the open row, 0 outside of tables
+        self._rows = 0
+        self._column = -1
+        self._parts: list[Part] = [Part(BlockKind.PARAGRAPH, 0)]
 
     def read(self) -> None:
         for token in tokens(self.source):
@@ -130,7 +99,7 @@ class _Page:
                 case Text():
                     self._text(token)
         parts = [part for part in self._parts if part.main] or self._parts
-        for part in _with_columns(parts):
+        for part in with_columns(parts):
             self._write(part)
 
     # -- tags and text --------------------------------------------------------------------------
@@ -168,6 +137,8 @@ class _Page:
             self._in_main -= name in _MAIN and self._in_main > 0
             if name == tag:
                 break
+        if tag == "table":
+            self._row, self._column = 0, -1
         if tag in _BLOCK_TAGS:
             self._new_part("div")
 
@@ -205,35 +176,46 @@ class _Page:
         return bool(self._open) and self._open[-1][0] in _HEADINGS
 
     def _add(self, start: int, end: int, text: str, *, kept: bool) -> None:
-        self._parts[-1].runs.append(_Run(start, end, text, kept, self._href, self._in_main > 0))
+        self._parts[-1].runs.append(Run(start, end, text, kept, self._href, self._in_main > 0))
 
     def _new_part(self, tag: str) -> None:
         if tag in _HEADINGS:
-            part = _Part(BlockKind.HEADING, _HEADINGS[tag])
+            part = Part(BlockKind.HEADING, _HEADINGS[tag])
         elif tag == "dt":
-            part = _Part(BlockKind.HEADING, _TERM_LEVEL)
+            part = Part(BlockKind.HEADING, _TERM_LEVEL)
         elif tag == "tr":
-            part = _Part(BlockKind.BULLET, 0, table=self._tables)
+            self._rows += 1
+            self._row, self._column = self._rows, -1
+            part = Part(BlockKind.BULLET, 0)
         elif tag in ("li", "dd"):
-            part = _Part(BlockKind.BULLET, self._count["ul"] + self._count["ol"])
+            part = Part(BlockKind.BULLET, self._count["ul"] + self._count["ol"])
         elif tag == "br" and self._parts[-1].kind is BlockKind.HEADING:
             return
         else:
             within_item = tag != "div" and self._within_item()
-            part = _Part(BlockKind.BULLET if within_item else BlockKind.PARAGRAPH, 0)
+            part = Part(BlockKind.BULLET if within_item else BlockKind.PARAGRAPH, 0)
         if not any(run.text.strip() for run in self._parts[-1].runs):
             self._parts.pop()
+        self._append(part)
+
+    def _append(self, part: Part) -> None:
+        part.table, part.row, part.column = (self._tables if self._row else 0), self._row, self._column
         self._parts.append(part)
 
     def _new_cell(self, position: int) -> None:
-        """Mark where a cell of a row begins; one that holds paragraphs of its own is no cell to us."""
+        """Mark where a cell begins: in the row's own text, or, after a cell with blocks of its own, as another part."""
+        if not self._row or self._skipping:
+            return
+        self._column += 1
         row = self._parts[-1]
-        if row.table and not self._skipping:
-            if row.cells:
-                self._add(position, position, _CELL_MARK, kept=False)
-            row.cells.append(len(row.runs))
+        if row.column >= 0:
+            self._append(Part(BlockKind.BULLET, 0))
+            return
+        if row.cells:
+            self._add(position, position, _CELL_MARK, kept=False)
+        row.cells.append(len(row.runs))
 
-    def _write(self, part: _Part) -> None:
+    def _write(self, part: Part) -> None:
         start = self.out.length
         spaced = True
         for run in part.runs:
@@ -249,14 +231,14 @@ class _Page:
             end = part.runs[-1].end
             self.out.put("\n", end, end)
 
-    def _is_bold_title(self, part: _Part) -> bool:
+    def _is_bold_title(self, part: Part) -> bool:
         """A paragraph that is one short bold line ("<p><b>Requirements:</b></p>")."""
         words = "".join(run.text for run in part.runs).strip()
         first = next((run for run in part.runs if run.text.strip()), None)
         before = self.source[max(0, first.start - 12) : first.start].rstrip().lower() if first else ""
         return before.endswith(("<b>", "<strong>")) and len(words) <= 70 and words[-1:] not in ".!?"
 
-    def _write_run(self, run: _Run, spaced: bool) -> bool:
+    def _write_run(self, run: Run, spaced: bool) -> bool:
         """Write a run with white space collapsed; tells whether the text now ends with a space."""
         if not run.kept:
             text = " " if run.text.isspace() else run.text
@@ -293,46 +275,6 @@ class _Page:
                 if item.get("@type") == "JobPosting":
                     return item
         return {}
-
-
-def _with_columns(parts: list[_Part]) -> Iterator[_Part]:
-    """The parts in order, but a table whose header marks columns as required or a plus read by column.
-
-    Its columns stand, each below its header, at the end of the section that the table stands in.
-    """
-    columns: list[_Part] = []
-    number = 0
-    while number < len(parts):
-        part = parts[number]
-        if part.kind is BlockKind.HEADING:
-            yield from columns
-            columns = []
-        chosen = treating_columns(part.words()) if len(part.cells) > 1 else []
-        if not chosen:
-            yield part
-            number += 1
-            continue
-        end = number + 1
-        while end < len(parts) and parts[end].table == part.table:
-            end += 1
-        for column in chosen:
-            columns += _column(part, parts[number + 1 : end], column, with_label=column == chosen[0] > 0)
-        number = end
-    yield from columns
-
-
-def _column(header: _Part, rows: list[_Part], column: int, *, with_label: bool) -> Iterator[_Part]:
-    """A column as a heading and bullets; the row's own name goes with the first column."""
-    yield _Part(BlockKind.HEADING, TABLE_LEVEL, header.cell(column))
-    for row in rows:
-        words = row.words()
-        if column >= len(words) or is_empty(words[column]):
-            continue
-        cell = row.cell(column)
-        if with_label and not is_empty(words[0]):
-            begin = cell[0].start
-            cell = [*row.cell(0), _Run(begin, begin, ": ", False, None, cell[0].main), *cell]
-        yield _Part(BlockKind.BULLET, 0, cell)
 
 
 def _json_objects(loaded: object) -> Iterator[dict[str, object]]:

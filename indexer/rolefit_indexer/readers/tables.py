@@ -26,6 +26,8 @@ def treating_columns(header: Sequence[str]) -> list[int]:
         return []
     meanings = {number: heading_meaning(cell) for number, cell in enumerate(header)}
     marked = [number for number, meaning in meanings.items() if meaning in _TREATING]
+    if marked[:1] == [0] and len(marked) > 2:
+        marked = marked[1:]  # "Criteria | Essential | Desirable": the first only names the rows
     telling = {meanings[number] for number in marked}
     return marked if telling - {SectionMeaning.REQUIREMENTS} else []
 
