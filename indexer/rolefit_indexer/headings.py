@@ -81,6 +81,11 @@ def says_little(title: str) -> bool:
     return plain in wording().weak_headings or _phrase_in(plain) in wording().weak_headings
 
 
+def is_doubtful(title: str) -> bool:
+    """True for a heading that announces pluses beside another that asks, else what the role asks for."""
+    return _plain(title[:_LONGEST]) in wording().doubtful_headings
+
+
 def _without_aside(title: str) -> str:
     """A heading without the sentence in brackets that it closes with: "The rest of the stack (you needn't know it)"."""
     found = _ASIDE.search(title)

@@ -39,9 +39,13 @@ _DEAF = frozenset(
 # After these words the sentence speaks of something else than what an opening cue asked for.
 _TURNS = re.compile(r"\b(?:will|shall|who|which|that|he|she|they|we|so|because|in order)\b")
 _ITEM_START = re.compile(r"[,;:•]|\n")
-_OPENS_LIST = re.compile(r"\s*(?::|to have\b|to know\b|if you\b)")
+_OPENS_LIST = re.compile(
+    r"(?:\s+(?:skills?|experience|qualifications?|knowledge|technologies|tools))?"
+    r"\s*(?::|(?:are|is|includes?)\b(?= \w)|to have\b|to know\b|if you\b)"
+)
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _NEW_SUBJECT = re.compile(r"(?:you|we|they|i|he|she)\b")  # such a cue begins a clause of its own
+_YEARS = re.compile(r"\byears?\b")
 _PLURAL = re.compile(r"\b(?:are|will|would)\b")
 _SINGULAR = re.compile(r"\b(?:is|ni)\b")
 _LISTED = re.compile(r"(?:\s|\bor\b|\bnor\b|/)*")
@@ -71,9 +75,15 @@ class Kinds:
             return [default if self._is_alone(statement, mentions) else Kind.MENTIONED] * len(mentions)
         otherwise = self._of_intro(statement.intro)
         cues = self._within(statement.start, statement.end)
-        if not cues and not self._refusals.any_within(statement.start, statement.end):
+        unneeded = meaning is SectionMeaning.NOT_NEEDED
+        if not (cues or unneeded or self._refusals.any_within(statement.start, statement.end)):
             return [_kind(otherwise, meaning, default)] * len(mentions)
         forces = [self._force(start, end, statement.start, cues, mentions) for start, end in mentions]
+        if unneeded:
+            forces = [
+                Force.ASIDE if force is None and _ours_pattern().search(self._folded, statement.start, start) else force
+                for force, (start, _) in zip(forces, mentions, strict=True)
+            ]
         return [_kind(otherwise if force is None else force, meaning, default) for force in forces]
 
     def _is_alone(self, heading: Statement, mentions: Sequence[tuple[int, int]]) -> bool:
@@ -159,11 +169,12 @@ class Kinds:
         gap = self._folded[max(ends, default=end) : later[-1][0]]
         if not gap.strip():
             return not _SINGULAR.search(self._folded, later[-1][1], cue.end)
+        if gap.strip() == "," and _YEARS.search(self._folded, max(0, end - 120), end):
+            return False  # "3 years of Java, Kotlin would be a bonus"
         if "," not in gap or re.search(r"\b(?:and|or)\b|&", gap) or _PLURAL.search(self._folded, later[-1][1], cue.end):
             return True
-        return not any(
-            earlier.end <= end and earlier.force is Force.SOFT for earlier in self._within(max(0, end - 120), end)
-        )
+        begin = max(0, end - 120)
+        return not any(earlier.end <= end and earlier.force is Force.SOFT for earlier in self._within(begin, end))
 
     def _closed(self, start: int, end: int) -> int | None:
         """Where, within [start, end), a bracket closes that was open at `start`, or None."""
@@ -201,7 +212,9 @@ class Kinds:
         if cue.force is Force.ASIDE:
             between = self._folded[cue.end : start]
             return not re.search(r"[,:(]", between) and len(between.split()) <= _ASIDE_WORDS
-        if self._in_parentheses(cue) or not self._is_leading(cue, mentions):
+        if self._in_parentheses(cue) and ")" in self._folded[cue.end : start]:
+            return False
+        if not self._is_leading(cue, mentions):
             return False
         return cue.force not in (Force.SOFT, Force.WEAK) or not _TURNS.search(self._folded, cue.end, start)
 
@@ -234,6 +247,11 @@ def _kind(force: Force | None, meaning: SectionMeaning | None, default: Kind) ->
     if force is Force.SOFT:
         return default if default in (Kind.PREFERRED, Kind.NEGATED) else Kind.REQUIRED
     return Kind.REQUIRED if meaning in (None, SectionMeaning.OVERVIEW) else default
+
+
+@cache
+def _ours_pattern() -> re.Pattern[str]:
+    return re.compile(phrase_pattern(wording().cues["ours"]))
 
 
 @cache

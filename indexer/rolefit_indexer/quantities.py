@@ -23,6 +23,7 @@ _CLOSE = 5  # between a name and the bracket that tells its level
 _BEFORE_LEVEL = re.compile(r"\s*[(|:]\s*$|\s{3}$")  # a dash is folded to a space
 _AFTER_LEVEL = re.compile(r"\s*(?:level\s*)?(?:[)|,;]|$|\n)")
 _ENDS_BEFORE = re.compile(r"\s+(?:[\w'-]+\s*)?")  # "expert SQL", "expert in-house SQL"
+_VERSION_BRACKET = re.compile(r"\s*\([^()]{0,40}\)")  # "C++ (C++17 or newer), 5 years"
 _STOP = re.compile(r"[;.!?؛؟\n](?=\s|$)|\bbut\b|\bwhile\b")
 _EXAMPLES = re.compile(r",\s*including\b")  # what follows isn't a thing of years
 _LANGUAGES = "programming-languages"  # the frameworks in brackets after a language don't share its years
@@ -117,8 +118,11 @@ class Quantities:
     def _asks_anew(gap: str, *, first: bool) -> bool:
         """True where "and" begins something else than the next item of a list.
 
-        So do a comma and "and" between the first two: "3 years with Node.js, and TypeScript as your daily language".
+        So do a comma with words such as "know" or "be", and a comma with "and" between the first two: "3 years with
+        Node.js, and TypeScript as your daily language".
         """
+        if _comma_pattern().match(gap):
+            return True
         found = _anew_pattern().fullmatch(gap)
         return found is not None and (link(gap) is None or (first and found["comma"] is not None))
 
@@ -148,6 +152,7 @@ class Quantities:
 
     @staticmethod
     def _is_tail(gap: str) -> bool:
+        gap = _VERSION_BRACKET.sub("", gap)
         return len(gap) <= _TAIL_REACH and not re.search(r"[.,;:()]", gap)
 
     def _list_up_to(self, mentions: Sequence[Mention], indexes: Sequence[int]) -> list[int]:
@@ -163,7 +168,7 @@ def stated_years(folded: str, start: int, end: int) -> list[Years]:
     found = [
         Years(match.start(), match.end(), value)
         for match in _years_pattern().finditer(folded, start, end)
-        if 0 < (value := _value(match)) <= MAX_YEARS
+        if 0 < (value := _value(match)) <= MAX_YEARS and not _is_of_else(folded, match)
     ]
     if found:
         found += [
@@ -172,6 +177,13 @@ def stated_years(folded: str, start: int, end: int) -> list[Years]:
             if all(match.start("n") < years.start or match.start("n") >= years.end for years in found)
         ]
     return sorted(found, key=lambda years: years.start)
+
+
+def _is_of_else(folded: str, match: re.Match[str]) -> bool:
+    """True where a number of years is no experience: "two years ago", "a three year contract", "the last 5 years"."""
+    if _else_pattern().match(folded, match.end()):
+        return True
+    return _past_pattern().search(folded, max(0, match.start() - 12), match.start()) is not None
 
 
 def _value(match: re.Match[str]) -> float:
@@ -222,7 +234,7 @@ def _bare_pattern() -> re.Pattern[str]:
 def _lead_pattern() -> re.Pattern[str]:
     """What stands between an item and the number that closes it: "(minimum of ", ", at least "."""
     least = phrase_pattern(wording().alternatives["at_least"])
-    return re.compile(rf"(?:[(:,،;|]|\s{3}|\sfor)\s*(?:{least}\s+)*$")
+    return re.compile(rf"(?:[(:,،;|]|\s{{3}}|\sfor)\s*(?:{least}\s+)*$")
 
 
 @cache
@@ -235,6 +247,21 @@ def _goes_on_pattern() -> re.Pattern[str]:
 def _back_pattern() -> re.Pattern[str]:
     """Matches "of practice in any of them"."""
     return re.compile(r"['’]?\s*(?:[\w-]+\s+){0,4}?" + phrase_pattern(wording().alternatives["any_of_them"]))
+
+
+@cache
+def _else_pattern() -> re.Pattern[str]:
+    return re.compile(r"['’]?\s*" + phrase_pattern(wording().alternatives["years_else"]))
+
+
+@cache
+def _past_pattern() -> re.Pattern[str]:
+    return re.compile(phrase_pattern(wording().alternatives["years_past"]) + r"\s+$")
+
+
+@cache
+def _comma_pattern() -> re.Pattern[str]:
+    return re.compile(r"[^,;()]{0,40},\s*" + phrase_pattern(wording().alternatives["asks_anew"]))
 
 
 @cache

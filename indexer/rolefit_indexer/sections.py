@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.document import Block, BlockKind, Document
-from rolefit_indexer.headings import SHARE, heading_meaning, says_little
+from rolefit_indexer.headings import SHARE, heading_meaning, is_doubtful, says_little
 
 _OF_TIME = re.compile(r"time|\(", re.I)
 _STRONG = (SectionMeaning.DUTIES, SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED)
@@ -31,7 +31,18 @@ def sections(document: Document) -> tuple[Section, ...]:
     return tuple(_sections(document))
 
 
+def _asks(document: Document) -> bool:
+    """True where a heading announces what the role asks for."""
+    titles = (_title(document, block) for block in document.blocks if block.kind is BlockKind.HEADING)
+    return any(heading_meaning(title) is SectionMeaning.REQUIREMENTS for title in titles if not is_doubtful(title))
+
+
+def _title(document: Document, heading: Block) -> str:
+    return document.text[heading.start : heading.end].strip().rstrip(":").strip()
+
+
 def _sections(document: Document) -> Iterator[Section]:
+    asks = _asks(document)
     above: list[tuple[int, SectionMeaning | None, float | None]] = []
     heading: Block | None = None
     title, meaning, share = "", None, None
@@ -43,11 +54,13 @@ def _sections(document: Document) -> Iterator[Section]:
         if heading is not None or blocks:
             yield Section(heading, title, meaning, share, tuple(blocks))
         heading, blocks = block, []
-        title = document.text[block.start : block.end].strip().rstrip(":").strip()
+        title = _title(document, block)
         while above and above[-1][0] >= block.level:
             above.pop()
         inherited = above[-1] if above else (0, None, None)
         meaning = meaning_below(title, inherited[1])
+        if is_doubtful(title):
+            meaning = SectionMeaning.PREFERRED if asks else SectionMeaning.REQUIREMENTS
         share = _time_share(title) or inherited[2]
         above.append((block.level, meaning, share))
     if heading is not None or blocks:

@@ -35,6 +35,17 @@ R, P, M, N = Kind.REQUIRED, Kind.PREFERRED, Kind.MENTIONED, Kind.NEGATED
         ("5 years of Java", {"java": R}),
         ("Knowledge of MongoDB, Cassandra will be an added advantage.", {"mongodb": P, "apache-cassandra": P}),
         ("You will be required to look after Kafka.", {"apache-kafka": M}),
+        ("Kotlin isn't used here and you won't need it.", {"kotlin": N}),
+        ("You don't have to know Kotlin, although one team uses it.", {"kotlin": N}),
+        ("Nobody expects Kafka: we migrated away from Kafka.", {"apache-kafka": N}),
+        (
+            "It would be great if you also had some of these, but please don't worry if you don't: Kafka",
+            {"apache-kafka": P},
+        ),
+        ("Knowledge of Kafka wouldn't hurt.", {"apache-kafka": P}),
+        ("You know your way around Linux, and Docker doesn't scare you.", {"linux": R, "docker": R}),
+        ("Required skills are Python and Docker, preferred skills are Kafka and Redis.", {"docker": R, "redis": P}),
+        ("Scala is not a prerequisite.", {"scala": N}),
     ],
 )
 def test_kinds_from_cues_where_the_text_has_no_sections(sentence: str, kinds: dict[str, Kind]) -> None:
@@ -52,6 +63,8 @@ def test_kinds_from_cues_where_the_text_has_no_sections(sentence: str, kinds: di
         ("Swift, because an iOS version will be needed", {"swift": R, "ios": M}),
         ("Experience with Puppet is not required", {"puppet": N}),
         ("Problem-solving skills", {"problem-solving": R}),
+        ("Python (we don't use Django)", {"python": R, "django": N}),
+        ("3+ years with Java, Kotlin would be a bonus", {"java": R, "kotlin": P}),
     ],
 )
 def test_kinds_from_the_section_and_cues(bullet: str, kinds: dict[str, Kind]) -> None:
@@ -148,6 +161,41 @@ def test_kinds_of_table_rows_that_say_it_themselves() -> None:
     found = ask(f"# Developer\n\n| Skill | Level | Required? |\n|---|---|---|\n{rows}\nWe meet on Mondays.\n")
     assert found.kinds() == {"go": Kind.REQUIRED, "apache-kafka": Kind.PREFERRED, "java": Kind.NEGATED}
     assert found.years() == {"go": 3}
+
+
+def test_kinds_of_table_columns_with_the_years_beside_them() -> None:
+    rows = "| Languages | Python | Kotlin | 4+ |\n| More | Kafka | NATS | - |\n"
+    found = ask(f"## Profile\n\n| Area | Must have | Nice to have | Years |\n|---|---|---|---|\n{rows}")
+    assert found.kinds() == {"python": R, "apache-kafka": R, "kotlin": P, "nats": P}
+    assert found.years() == {"python": 4}
+
+
+@pytest.mark.parametrize(
+    ("headings", "kind"),
+    [
+        (("What sets you apart", "Great if you also have"), R),
+        (("Your profile", "What sets you apart"), P),
+        (("What makes you stand out", "What we offer"), R),
+    ],
+)
+def test_kinds_of_a_heading_that_may_ask_or_add(headings: tuple[str, str], kind: Kind) -> None:
+    first, second = headings
+    lists = {first: "- Python\n", second: "- Scala\n"}
+    doubtful = next(heading for heading in headings if heading.startswith("What ") and "offer" not in heading)
+    found = ask("".join(f"## {heading}\n\n{bullets}\n" for heading, bullets in lists.items())).kinds()
+    assert found["python" if doubtful == first else "scala"] is kind
+
+
+def test_kinds_of_what_is_used_in_place_of_what_is_not_needed() -> None:
+    text = "## What you don't need\n\nA degree, or Kubernetes. We run four services on Heroku.\n"
+    assert ask(text).kinds() == {"kubernetes": N, "heroku": M}
+
+
+@pytest.mark.parametrize("mark", ["→", "o", "»", "▸", "✅"])
+def test_kinds_of_bullets_with_unusual_marks(mark: str) -> None:
+    text = f"Must:\n{mark} Docker; basic Kubernetes\n{mark} Kafka\n\nGood to have:\n{mark} Redis\n{mark} Kotlin\n"
+    kinds = ask(text).kinds()
+    assert kinds == {**dict.fromkeys(("docker", "kubernetes", "apache-kafka"), R), "redis": P, "kotlin": P}
 
 
 def test_kinds_of_sections_that_run_into_one_line() -> None:

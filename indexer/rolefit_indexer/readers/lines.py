@@ -14,7 +14,16 @@ from rolefit_indexer.headings import looks_like_section, names_section
 from rolefit_indexer.offsets import MappedText
 from rolefit_indexer.readers.front_matter import FrontMatter, split_front_matter
 from rolefit_indexer.readers.run_in import run_in_titles
-from rolefit_indexer.readers.tables import TABLE_LEVEL, is_empty, is_yes, judging_column, may_judge, treating_columns
+from rolefit_indexer.readers.tables import (
+    TABLE_LEVEL,
+    YEARS,
+    is_empty,
+    is_yes,
+    judging_column,
+    may_judge,
+    treating_columns,
+    years_column,
+)
 
 BOLD_LEVEL, COLON_LEVEL, NUMBERED_LEVEL, RUN_IN_LEVEL = 7, 8, 9, 10  # below Markdown's six
 
@@ -23,8 +32,8 @@ _SETEXT = re.compile(r"[ ]{0,3}(=+|-{3,})[ \t]*$")
 _FENCE = re.compile(r"[ ]{0,3}(```|~~~)")
 _RULE = re.compile(r"[ ]{0,3}([-*_=#~])(?:[ \t]*\1){2,}[ \t]*$")
 _BULLET = re.compile(
-    r"[ \t]*(?:[-*+•·▪▫◦‣●○■□➢➤►✓✔–—]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?)"
-    r"[ \t]+(?:\[[ xX]\][ \t]+)?"
+    r"[ \t]*(?:[-*+•·▪▫◦‣●○■□▶►▸➢➤➔➜→⇒»›⁃∙◆◇★☆✓✔✅☑🔹🔸👉–—]|o(?=[ \t])"
+    r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?)[ \t]+(?:\[[ xX]\][ \t]+)?"
 )
 _TABLE_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$")
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?[ \t]+(?=\D)")
@@ -258,7 +267,7 @@ class _Reader:
         self.table_end = end - 1
         for column in chosen:
             self.columns.append((BlockKind.HEADING, [header[column]]))
-            self._column(rows, column, with_label=column == chosen[0] and chosen[0] > 0)
+            self._column(rows, column, header, is_first=column == chosen[0])
         return True
 
     def _words(self, cells: list[tuple[int, int]]) -> list[str]:
@@ -273,13 +282,20 @@ class _Reader:
                 rest = [cell for place, cell in enumerate(row) if place != judging and cell[0] < cell[1]]
                 self.columns += [(BlockKind.HEADING, [said]), (BlockKind.BULLET, rest)]
 
-    def _column(self, rows: list[list[tuple[int, int]]], column: int, *, with_label: bool) -> None:
-        """Remember a column's cells as bullets; the row's own name goes with the first column."""
+    def _column(
+        self, rows: list[list[tuple[int, int]]], column: int, header: list[tuple[int, int]], *, is_first: bool
+    ) -> None:
+        """Remember a column's cells as bullets; the row's own name and its years go with the first column."""
         source = self.writer.out.source
+        years = years_column(self._words(header)) if is_first else None
         for row in rows:
             if column < len(row) and not is_empty(source[slice(*row[column])]):
-                label = [row[0]] if with_label and not is_empty(source[slice(*row[0])]) else []
-                self.columns.append((BlockKind.BULLET, [*label, row[column]]))
+                label = [row[0]] if is_first and column and not is_empty(source[slice(*row[0])]) else []
+                asked: list[tuple[int, int]] = []
+                if years is not None and years < len(row) and not is_empty(source[slice(*row[years])]):
+                    start = header[years][0]
+                    asked = [(start, start + len(YEARS)), row[years]]
+                self.columns.append((BlockKind.BULLET, [*label, row[column], *asked]))
 
     def _write_columns(self) -> None:
         columns, self.columns = self.columns, []

@@ -10,6 +10,7 @@ from rolefit_indexer.headings import heading_meaning
 
 TABLE_LEVEL = 11  # of a column's heading: below every other
 _MOST_COLUMNS = 30  # of a table that is read by column
+YEARS = "years"  # with which the header of a column of years begins
 _TREATING = frozenset({SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED, SectionMeaning.NOT_NEEDED})
 _YES = frozenset({"yes", "y", "x", "✓", "✔", "✅", "true"})
 _NO = frozenset({"no", "n", "✗", "✘", "❌", "false"})
@@ -30,6 +31,11 @@ def treating_columns(header: Sequence[str]) -> list[int]:
         marked = marked[1:]  # "Criteria | Essential | Desirable": the first only names the rows
     telling = {meanings[number] for number in marked}
     return marked if telling - {SectionMeaning.REQUIREMENTS} else []
+
+
+def years_column(header: Sequence[str]) -> int | None:
+    """Which column states the years asked for of what its row names, or None."""
+    return next((number for number, cell in enumerate(header) if number and cell.lower().startswith(YEARS)), None)
 
 
 def is_empty(cell: str) -> bool:

@@ -26,6 +26,7 @@ class Wording:
     whole_headings: dict[str, SectionMeaning] = field(default_factory=dict[str, SectionMeaning])
     openers: dict[str, SectionMeaning] = field(default_factory=dict[str, SectionMeaning])
     weak_headings: set[str] = field(default_factory=set[str])
+    doubtful_headings: set[str] = field(default_factory=set[str])
     cues: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     between: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     alternatives: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
@@ -40,6 +41,7 @@ class Wording:
     def add(self, language: Mapping[str, Any]) -> None:
         """Take in one language's file."""
         self.weak_headings.update(map(fold_name, language["weak_headings"]))
+        self.doubtful_headings.update(map(fold_name, language.get("doubtful_headings", ())))
         self._add_headings(language)
         for key, phrases in language["openers"].items():
             self.openers.update({fold_name(phrase): _meaning(key) for phrase in phrases})
