@@ -1,7 +1,8 @@
 """A document as rolefit reads it: cleaned text in blocks, front matter, links, and the way back to the original."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rolefit_engine.facts import Evidence
@@ -9,6 +10,8 @@ from rolefit_indexer.offsets import MappedText
 from rolefit_taxonomy import RolefitError
 
 MAX_LENGTH = 200_000  # code points of a text that are read; role texts have some thousands
+
+_BLANK = re.compile(r"[^\n]")
 
 
 class ReadError(RolefitError):
@@ -67,3 +70,13 @@ class Document:
         for mapped in reversed(self.maps):
             start, end = mapped.origin(start, end)
         return Evidence(start, end, self.original[start:end])
+
+    def keeping(self, kept: Sequence[Block]) -> "Document":
+        """The document with no other blocks than these, in order; where the others stood the text is blank."""
+        pieces: list[str] = []
+        position = 0
+        for block in kept:
+            pieces += [_BLANK.sub(" ", self.text[position : block.start]), self.text[block.start : block.end]]
+            position = block.end
+        pieces.append(_BLANK.sub(" ", self.text[position:]))
+        return replace(self, text="".join(pieces), blocks=tuple(kept))

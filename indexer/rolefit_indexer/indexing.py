@@ -11,12 +11,13 @@ from pathlib import Path
 from rolefit_engine.domain import Role, RoleType
 from rolefit_engine.store import Outcome, Source, Store
 from rolefit_indexer.document import ReadError
+from rolefit_indexer.furniture import Furniture, Sites
+from rolefit_indexer.pages import page_of
 from rolefit_indexer.pool import Answer, RolePool
 from rolefit_indexer.readers import SUFFIXES, read_bytes, read_text
-from rolefit_indexer.roles import read_role
 from rolefit_taxonomy import Taxonomy
 
-_NO_ROLE = "no role: the text asks nothing of a candidate"
+_SHOWN, _SHOWN_LENGTH = 3, 50  # lines of furniture that a report shows, and code points of each
 _BATCH = 50  # roles in one transaction: few enough that stopping loses little, enough to be fast
 
 
@@ -30,7 +31,11 @@ class FileProblem:
 
 @dataclass(slots=True)
 class IndexReport:
-    """What indexing did, file by file; `passed_over` are texts that are no role at all."""
+    """What indexing did, file by file.
+
+    `passed_over` are texts that are no role at all; `suspicious` what a person should look at: signs that a text is not
+    what it should be, pages that are one posting, lines that were left out because nearly every page has them.
+    """
 
     added: list[str] = field(default_factory=list[str])
     updated: list[str] = field(default_factory=list[str])
@@ -38,6 +43,7 @@ class IndexReport:
     passed_over: list[FileProblem] = field(default_factory=list[FileProblem])
     problems: list[FileProblem] = field(default_factory=list[FileProblem])
     pruned: list[str] = field(default_factory=list[str])
+    suspicious: list[FileProblem] = field(default_factory=list[FileProblem])
 
     @property
     def indexed(self) -> int:
@@ -65,22 +71,30 @@ def role_files(paths: Iterable[Path], suffixes: Container[str] = SUFFIXES) -> It
 
 
 async def index_files(
-    store: Store, taxonomy: Taxonomy, files: Sequence[Path], progress: Progress | None = None, workers: int = 1
+    store: Store,
+    taxonomy: Taxonomy,
+    files: Sequence[Path],
+    progress: Progress | None = None,
+    workers: int = 1,
+    *,
+    look_at_all: bool = False,
 ) -> IndexReport:
     """Read, extract and store the files. What can't be read is reported and the rest is indexed. Raises StoreError.
 
     A file whose bytes are as they were when last indexed is passed over quickly, unless the taxonomy has changed
-    since. Each batch is one transaction, so stopping at any moment leaves whole roles, and running again goes on.
+    since or `look_at_all` asks for a report on every file. Each batch is one transaction, so stopping at any moment
+    leaves whole roles, and running again goes on.
     Many files are read by `workers` processes; this one alone writes. A program that asks for more than one must be
     importable without running: `if __name__ == "__main__":`.
     """
     same_taxonomy = await store.taxonomy_version() == taxonomy.version
-    known = await store.sources() if same_taxonomy else {}
+    known = await store.sources() if same_taxonomy and not look_at_all else {}
     report = IndexReport()
+    sites = Sites()
     batch: list[tuple[Role, Source, str]] = []
     number = 0
     with RolePool(taxonomy, workers) as pool:
-        answers = pool.read(_load(file, known) for file in files)
+        answers = pool.read(_load(file, known, sites) for file in files)
         while (answer := await asyncio.to_thread(next, answers, None)) is not None:
             number += 1
             await _take(answer, batch, report, store)
@@ -89,6 +103,8 @@ async def index_files(
             if progress is not None:
                 progress(number, len(files), answer.text.path)
     await _save(store, batch, report)
+    report.suspicious += [_repeated(folder, lines) for folder, lines in sites.found()]
+    report.suspicious += _joined(await store.sources(), files)
     if not same_taxonomy:
         await store.set_taxonomy_version(taxonomy.version)
     return report
@@ -108,14 +124,15 @@ async def index_text(store: Store, taxonomy: Taxonomy, text: str, report: IndexR
     """Index one text that came without a file; it is the role of its own digest. Raises StoreError."""
     digest = hashlib.sha256(text.encode()).hexdigest()
     try:
-        role = await asyncio.to_thread(lambda: read_role(read_text(text), taxonomy, f"text-{digest[:6]}"))
+        page = await asyncio.to_thread(lambda: page_of(read_text(text), taxonomy, f"text-{digest[:6]}"))
     except ReadError as error:
         report.problems.append(FileProblem(name, str(error)))
         return
-    if role.type is RoleType.NONE:
-        report.passed_over.append(FileProblem(name, _NO_ROLE))
+    report.suspicious += [FileProblem(name, suspicion) for suspicion in page.suspicions]
+    if page.role.type is RoleType.NONE:
+        report.passed_over.append(FileProblem(name, f"no role: {page.reason}"))
         return
-    batch = [(role, Source(f"text:{digest}", digest), name)]
+    batch = [(page.role, Source(f"text:{digest}", digest), name)]
     await _save(store, batch, report)
 
 
@@ -128,9 +145,10 @@ class _File:
     source: Source | None = None
     data: bytes | None = None
     problem: str | None = None
+    furniture: Furniture = frozenset()
 
 
-def _load(file: Path, known: dict[str, tuple[Source, str]]) -> _File:
+def _load(file: Path, known: dict[str, tuple[Source, str]], sites: Sites) -> _File:
     path = str(file)
     try:
         uri = file.resolve(strict=True).as_posix()
@@ -140,24 +158,48 @@ def _load(file: Path, known: dict[str, tuple[Source, str]]) -> _File:
     except (OSError, RuntimeError) as error:
         return _File(path, file.name, problem=_why_not_opened(error))
     source = Source(uri, hashlib.sha256(data).hexdigest())
-    is_known = uri in known and known[uri][0].digest == source.digest
-    return _File(path, file.name, source, None if is_known else data)
+    if uri in known and known[uri][0].digest == source.digest:
+        return _File(path, file.name, source)
+    return _File(path, file.name, source, data, furniture=sites.furniture(file))
 
 
 async def _take(
     answer: Answer[_File], batch: list[tuple[Role, Source, str]], report: IndexReport, store: Store
 ) -> None:
-    file, role = answer.text, answer.role
+    file, page = answer.text, answer.page
     problem = file.problem or answer.problem
     if problem is not None:
         report.problems.append(FileProblem(file.path, str(problem)))
-    elif role is None or file.source is None:
+        return
+    if page is None or file.source is None:
         report.unchanged.append(file.path)
-    elif role.type is RoleType.NONE:
+        return
+    report.suspicious += [FileProblem(file.path, suspicion) for suspicion in page.suspicions]
+    if page.role.type is RoleType.NONE:
         await store.remove_source(file.source.uri)
-        report.passed_over.append(FileProblem(file.path, _NO_ROLE))
+        report.passed_over.append(FileProblem(file.path, f"no role: {page.reason}"))
     else:
-        batch.append((role, file.source, file.path))
+        batch.append((page.role, file.source, file.path))
+
+
+def _joined(sources: dict[str, tuple[Source, str]], files: Sequence[Path]) -> Iterator[FileProblem]:
+    """The files that are one role with another: the same posting, seen twice."""
+    by_role: dict[str, list[str]] = {}
+    for uri, (_, role_id) in sources.items():
+        by_role.setdefault(role_id, []).append(uri)
+    for file in files:
+        uri = os.path.realpath(file)
+        same = by_role.get(sources[uri][1], []) if uri in sources else []
+        if len(same) > 1 and uri != same[0]:
+            yield FileProblem(str(file), f"it is the same posting as {same[0]}, with which it is one role")
+
+
+def _repeated(folder: Path, lines: Furniture) -> FileProblem:
+    longest = sorted(lines, key=lambda line: (-len(line), line))[:_SHOWN]
+    examples = ", ".join(f'"{line[:_SHOWN_LENGTH]}"' for line in longest)
+    count = f"{len(lines)} line{'s' if len(lines) > 1 else ''}"
+    message = f"nearly every page has the same {count}, which say nothing of its role: {examples}"
+    return FileProblem(str(folder), message)
 
 
 def _why_not_opened(error: OSError | RuntimeError) -> str:

@@ -1,4 +1,4 @@
-"""Reads many texts into roles, in their order: on all processors once there are enough of them to be worth it."""
+"""Reads many texts into pages with their roles, in order: on all processors once enough of them make it worth it."""
 
 import gc
 import os
@@ -9,16 +9,14 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
-from pathlib import PurePath
 from threading import Thread
 from types import TracebackType
 from typing import ClassVar, Generic, Protocol, Self, TypeVar
 
-from rolefit_engine.domain import Role
 from rolefit_indexer.document import ReadError
+from rolefit_indexer.furniture import Furniture
+from rolefit_indexer.pages import Page, page_of_file
 from rolefit_indexer.passage import matcher
-from rolefit_indexer.readers import SUFFIXES, decode, read_text
-from rolefit_indexer.roles import read_role
 from rolefit_taxonomy import Taxonomy
 
 _HERE = 60  # so many texts are read before other processes are started, which takes about as long
@@ -38,16 +36,21 @@ class Unread(Protocol):
         """The bytes of its file."""
         ...
 
+    @property
+    def furniture(self) -> Furniture:
+        """The lines that nearly every page beside it has."""
+        ...
+
 
 _Text = TypeVar("_Text", bound=Unread)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[_Text]):
-    """What became of a text: a role, or why it couldn't be read; neither for one without data."""
+    """What became of a text: its page, or why it couldn't be read; neither for one without data."""
 
     text: _Text
-    role: Role | None = None
+    page: Page | None = None
     problem: ReadError | None = None
 
 
@@ -77,7 +80,7 @@ class RolePool:
 
     def read(self, texts: Iterable[_Text]) -> Iterator[Answer[_Text]]:
         """What becomes of each text, in order."""
-        waiting: deque[tuple[_Text, Future[Role] | None]] = deque()
+        waiting: deque[tuple[_Text, Future[Page] | None]] = deque()
         seen = 0
         for text in texts:
             seen += text.data is not None
@@ -94,26 +97,26 @@ class RolePool:
         if text.data is None:
             return Answer(text)
         try:
-            return Answer(text, role=_role(text.data, text.name, self._taxonomy))
+            return Answer(text, page=page_of_file(text.data, text.name, self._taxonomy, text.furniture))
         except ReadError as error:
             return Answer(text, problem=error)
 
-    def _submit(self, text: Unread) -> Future[Role] | None:
+    def _submit(self, text: Unread) -> Future[Page] | None:
         if text.data is None:
             return None
         if self._executor is None:
             self._executor = self._start(self._workers)
         try:
-            return self._executor.submit(_role_in_worker, text.data, text.name)
+            return self._executor.submit(_page_in_worker, text.data, text.name, text.furniture)
         except BrokenProcessPool:
             self._executor = None
             return self._submit(text)
 
-    def _wait(self, text: _Text, future: Future[Role] | None) -> Answer[_Text]:
+    def _wait(self, text: _Text, future: Future[Page] | None) -> Answer[_Text]:
         if future is None:
             return Answer(text)
         try:
-            return Answer(text, role=future.result())
+            return Answer(text, page=future.result())
         except ReadError as error:
             return Answer(text, problem=error)
         except BrokenProcessPool:
@@ -124,7 +127,8 @@ class RolePool:
         if self._single is None:
             self._single = self._start(1)
         try:
-            return Answer(text, role=self._single.submit(_role_in_worker, text.data or b"", text.name).result())
+            future = self._single.submit(_page_in_worker, text.data or b"", text.name, text.furniture)
+            return Answer(text, page=future.result())
         except ReadError as error:
             return Answer(text, problem=error)
         except BrokenProcessPool:
@@ -158,10 +162,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _role_in_worker(data: bytes, name: str) -> Role:
-    return _role(data, name, _Worker.taxonomy)
-
-
-def _role(data: bytes, name: str, taxonomy: Taxonomy) -> Role:
-    document = read_text(decode(data), SUFFIXES.get(PurePath(name).suffix.lower()))
-    return read_role(document, taxonomy, name)
+def _page_in_worker(data: bytes, name: str, furniture: Furniture) -> Page:
+    return page_of_file(data, name, _Worker.taxonomy, furniture)

@@ -1,24 +1,31 @@
 """From a document to a role: what it asks for, its facts, what sort of text it is, and its id."""
 
+from collections.abc import Sequence
 from pathlib import PurePath
 from urllib.parse import unquote, urlsplit
 
-from rolefit_engine.domain import Role
+from rolefit_engine.domain import Role, SectionMeaning
 from rolefit_engine.likeness import mark_of
 from rolefit_indexer.document import Document
 from rolefit_indexer.extraction import extract
 from rolefit_indexer.facts import read_facts, role_type
+from rolefit_indexer.sections import Section
 from rolefit_indexer.slugs import slug
 from rolefit_taxonomy import Taxonomy
 
 
 def read_role(document: Document, taxonomy: Taxonomy, name: str) -> Role:
     """The role of a document; `name` is its file's path or another name for where it came from."""
+    return read_role_and_reason(document, taxonomy, name)[0]
+
+
+def read_role_and_reason(document: Document, taxonomy: Taxonomy, name: str) -> tuple[Role, str]:
+    """The role of a document, and why it is a posting, a profile or no role, in words for a person."""
     extraction = extract(document, taxonomy)
     facts = read_facts(document, extraction.sections)
-    kind, _ = role_type(document, extraction.sections, facts, len(extraction.skills))
+    kind, reason = role_type(document, extraction.sections, facts, len(extraction.skills))
     stem = PurePath(name).stem
-    return Role(
+    role = Role(
         id=proposed_id(document, stem),
         title=facts.title or document.title or stem,
         text=document.original,
@@ -27,8 +34,16 @@ def read_role(document: Document, taxonomy: Taxonomy, name: str) -> Role:
         facts=facts,
         type=kind,
         files=(name,),
-        mark=mark_of(document.text),
+        mark=mark_of(_own_text(document, extraction.sections)),
     )
+    return role, reason
+
+
+def _own_text(document: Document, sections: Sequence[Section]) -> str:
+    """What stands in a document but lists of other pages, cookies and the like."""
+    own = (section for section in sections if section.meaning is not SectionMeaning.LEGAL)
+    blocks = (block for section in own for block in (*filter(None, [section.heading]), *section.blocks))
+    return "\n".join(document.text[block.start : block.end] for block in blocks)
 
 
 def proposed_id(document: Document, stem: str) -> str:

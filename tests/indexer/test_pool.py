@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from rolefit_indexer.furniture import Furniture
 from rolefit_indexer.pool import RolePool
 from rolefit_indexer.readers import ReadError
 from rolefit_taxonomy import load
@@ -29,6 +30,7 @@ ROLE = """# Developer {number}
 class Given:
     name: str
     data: bytes | None
+    furniture: Furniture = frozenset()
 
 
 def texts(count: int) -> list[Given]:
@@ -41,7 +43,7 @@ def test_pool_reads_a_few_texts_in_this_process() -> None:
         answers = list(pool.read([*texts(2), broken, known]))
         assert multiprocessing.active_children() == []
     assert [answer.text.name for answer in answers] == ["role-1.md", "role-2.md", "broken.txt", "known.md"]
-    assert [answer.role and answer.role.title for answer in answers] == ["Developer 1", "Developer 2", None, None]
+    assert [answer.page and answer.page.role.title for answer in answers] == ["Developer 1", "Developer 2", None, None]
     assert isinstance(answers[2].problem, ReadError)
     assert answers[3].problem is None
 
@@ -50,8 +52,8 @@ def test_pool_reads_a_few_texts_in_this_process() -> None:
 def test_pool_gives_what_one_process_gives() -> None:
     given = [*texts(20), Given("broken.txt", b""), Given("known.md", None), *texts(20)]
     with RolePool(load(), workers=1) as alone, RolePool(load(), workers=2, here=3) as pool:
-        assert [(answer.text, answer.role, str(answer.problem)) for answer in pool.read(given)] == [
-            (answer.text, answer.role, str(answer.problem)) for answer in alone.read(given)
+        assert [(answer.text, answer.page, str(answer.problem)) for answer in pool.read(given)] == [
+            (answer.text, answer.page, str(answer.problem)) for answer in alone.read(given)
         ]
     assert multiprocessing.active_children() == []
 
@@ -64,7 +66,7 @@ def test_pool_goes_on_when_its_processes_are_killed() -> None:
         for child in multiprocessing.active_children():
             child.kill()
             child.join()
-        titles = [answer.role.title for answer in (first, *answers) if answer.role is not None]
+        titles = [answer.page.role.title for answer in (first, *answers) if answer.page is not None]
     assert titles == [f"Developer {number}" for number in range(1, 61)]
 
 

@@ -62,12 +62,15 @@ class TaxonomyFormat(StrEnum):
 def index(
     paths: Annotated[list[Path], typer.Argument(help="Files, folders, or - for a text on standard input.")],
     prune: Annotated[bool, typer.Option("--prune", help="Take out roles whose files below PATH are gone.")] = False,
+    report: Annotated[
+        bool, typer.Option("--report", help="Look at every file again and list what is suspicious.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Read role texts and keep what they ask for."""
     from rolefit_graphql.cli import indexing
 
-    indexing.index(paths, prune, as_json)
+    indexing.index(paths, prune, report, as_json)
 
 
 @app.command()

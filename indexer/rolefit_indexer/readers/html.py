@@ -5,7 +5,6 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from html import unescape
 from typing import cast
 
@@ -302,8 +301,9 @@ def _without_link_lists(document: Document) -> Document:
         if block.kind is BlockKind.BULLET and _is_all_link(block, document.links, starts)
     }
     dropped = {index for index in linked if len({near for near in range(index - 2, index + 3) if near in linked}) >= 3}
-    kept = tuple(block for index, block in enumerate(document.blocks) if index not in dropped)
-    return replace(document, blocks=kept)
+    if not dropped:
+        return document
+    return document.keeping([block for index, block in enumerate(document.blocks) if index not in dropped])
 
 
 def _is_all_link(block: Block, links: Sequence[Link], starts: Sequence[int]) -> bool:
