@@ -87,7 +87,7 @@ services: servers ## Run a PostgreSQL and an Elasticsearch for local work and pr
 
 # --- to check --------------------------------------------------------------------------------------------------------
 
-.PHONY: test test-fast test-real check format
+.PHONY: test test-fast test-real chaos check format
 test: test-fast test-real ## Run every test, with the coverage floor
 
 test-fast: $(VENV)/.dev ## Run the tests that need no browser, server or other process
@@ -97,6 +97,9 @@ test-real: $(VENV)/.dev $(PLAYGROUND)/vendor/graphiql.min.js ## Run the tests ag
 	@scripts/browser
 	@scripts/servers
 	@$(PY) -m pytest -m real $(ARGS)
+
+chaos: servers ## Kill each process of a whole rolefit ten times under load (ARGS=1: once)
+	@$(PY) -m tests.chaos $(ARGS)
 
 check: $(VENV)/.dev $(VENV)/.node ## Check format, lint, types, layers, taxonomy, shell scripts and docker/
 	$(BIN)/ruff format --check $(PYTHON_ROOTS)

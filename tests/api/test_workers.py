@@ -18,6 +18,8 @@ from typing import Any
 
 import pytest
 
+from tests.servers.processes import command_line, workers
+
 pytestmark = pytest.mark.real
 
 PATIENCE = 60.0  # seconds for what takes one or two where nothing else runs
@@ -44,7 +46,7 @@ class Running:
     @property
     def workers(self) -> set[int]:
         """The workers that live."""
-        return {child for child in children(self.process.pid) if b"spawn_main" in command_line(child)}
+        return workers(self.process.pid)
 
     def ask(self, query: str, **variables: object) -> dict[str, Any]:
         """The answer to a query, on a connection of its own."""
@@ -63,17 +65,6 @@ class Running:
 
     def count(self) -> int:
         return int(self.ask(COUNT)["roles"]["totalCount"])
-
-
-def children(parent: int) -> set[int]:
-    return {int(child) for child in Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()}
-
-
-def command_line(process: int) -> bytes:
-    try:
-        return Path(f"/proc/{process}/cmdline").read_bytes()
-    except OSError:
-        return b""
 
 
 def lives(process: int) -> bool:
@@ -97,13 +88,13 @@ def launch(folder: Path, *arguments: str, **settings: str) -> "subprocess.Popen[
 
 
 @contextmanager
-def serving(folder: Path, workers: int = 2) -> Generator[Running]:
-    with launch(folder, "--workers", str(workers)) as process:
+def serving(folder: Path, count: int = 2) -> Generator[Running]:
+    with launch(folder, "--workers", str(count)) as process:
         known: set[int] = set()
         try:
             server = Running(process, folder / "errors")
             known = server.workers
-            assert len(known) == workers
+            assert len(known) == count
             yield server
         finally:
             process.terminate()
@@ -125,11 +116,11 @@ def is_replaced(server: Running, before: set[int], kept: int) -> bool:
 
 def stops(server: Running, number: signal.Signals) -> None:
     """The server ends within seconds, in order, with all of its workers."""
-    workers, start = server.workers, time.monotonic()
+    running, start = server.workers, time.monotonic()
     server.process.send_signal(number)
     assert server.process.wait(PATIENCE) == 0
     assert time.monotonic() - start < 15
-    assert not any(lives(worker) for worker in workers)
+    assert not any(lives(worker) for worker in running)
     with pytest.raises(OSError, match="refused"):
         server.count()
 
@@ -200,9 +191,9 @@ def test_workers_that_cannot_start_again_are_tried_again_and_end_with_their_pare
         (tmp_path / "away").rename(tmp_path / "data")
         assert server.count() == 1  # the request waits until a worker is there
         eventually(lambda: len(server.workers) == 2)
-        workers = server.workers
+        orphans = server.workers
         server.process.kill()
-        eventually(lambda: not any(lives(worker) for worker in workers))
+        eventually(lambda: not any(lives(worker) for worker in orphans))
 
 
 def test_workers_that_cannot_start_say_why_in_one_line(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Kills the processes of a whole rolefit, one after the other, while roles are indexed and searched."""
