@@ -74,9 +74,7 @@ def is_word(character: str) -> bool:
 
 
 def _begins_word(folded: str, start: int) -> bool:
-    """True where a phrase after a letter begins a word all the same: its own first character, or a particle's."""
-    if start == 0 or not is_word(folded[start]):
-        return start == 0
+    """True where a phrase after a letter begins a word all the same: in Arabic after a particle."""
     if not "\u0620" <= folded[start] <= "\u064a" or folded[start - 1] not in _PARTICLES:
         return False
     return start == 1 or not is_word(folded[start - 2])
