@@ -246,9 +246,11 @@ def _innermost(brackets: Sequence[tuple[int, int]], mention: Mention) -> int | N
 
 
 def _outermost(mentions: Sequence[Mention]) -> list[Mention]:
-    """The mentions that lie within no other, and aren't the object of an act ("build APIs")."""
+    """The mentions that lie within no other, aren't the object of an act ("build APIs") and no personal quality."""
     found: list[Mention] = []
     for mention in mentions:
+        if mention.skill.skill_class is SkillClass.SOFT:
+            continue  # "Jenkins, or a willingness to learn it"
         if not mention.is_act and (not found or mention.start >= found[-1].end):
             found.append(mention)
     return found

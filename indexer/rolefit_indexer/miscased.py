@@ -22,7 +22,7 @@ def revive(text: str, hits: Sequence[Hit], miscased: Sequence[Hit]) -> list[Hit]
     In capitals an everyday word needs evidence as ever; among tags ("docker react go spring kafka") it has it.
     """
     shouted = [_doubtful(hit) for hit in miscased if text[hit.start].isupper() and _is_shouted(text, hit)]
-    small = [hit for hit in miscased if text[hit.start].islower()]
+    small = [hit for hit in miscased if text[hit.start].islower() and " " not in text[hit.start : hit.end]]
     return shouted + (_tags(text, hits, small) if small else [])
 
 
