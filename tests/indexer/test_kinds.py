@@ -12,7 +12,7 @@ R, P, M, N = Kind.REQUIRED, Kind.PREFERRED, Kind.MENTIONED, Kind.NEGATED
         ("Python is a must, Go a plus.", {"python": R, "go": P}),
         ("You must have Kafka.", {"apache-kafka": R}),
         ("Experience with Django is required.", {"django": R}),
-        ("We are looking for somebody who knows Rust.", {"rust": M}),
+        ("We are looking for somebody who knows Rust.", {"rust": R}),
         ("You have experience with Redis and Kafka.", {"redis": R, "apache-kafka": R}),
         ("Ideally you know Ansible.", {"ansible": P}),
         ("Terraform would be nice.", {"terraform": P}),
@@ -86,13 +86,22 @@ def test_kinds_from_the_section_and_cues(bullet: str, kinds: dict[str, Kind]) ->
         ("يُفضَّل", P),
         ("Sifa za mwombaji", R),
         ("Itakuwa ni faida", P),
+        ("Mambo yatakayokuongezea nafasi", P),
+        ("سيكون من الجيد", P),
+        ("Vos missions", M),
+        ("Profil recherché", R),
+        ("Savoir-faire", R),
+        ("Seraient appréciés", P),
+        ("Environnement technique", M),
     ],
 )
 def test_kinds_from_the_section(heading: str, kind: Kind) -> None:
     assert ask(f"## {heading}\n\n- Kafka\n").kinds() == {"apache-kafka": kind}
 
 
-@pytest.mark.parametrize("heading", ["What we offer", "Similar jobs", "How to apply", "Equal opportunity"])
+@pytest.mark.parametrize(
+    "heading", ["What we offer", "Similar jobs", "How to apply", "Equal opportunity", "Avantages", "الفوائد"]
+)
 def test_kinds_silent_sections_ask_for_nothing(heading: str) -> None:
     assert ask(f"## {heading}\n\n- Python and Kafka\n").skills == {}
 
@@ -137,9 +146,14 @@ def test_kinds_of_table_columns() -> None:
         ("لا يُشترط وجود خبرة سابقة في Java.", {"java": N}),
         ("Lazima ujue Python; ujuzi wa Docker ni faida.", {"python": R, "docker": P}),
         ("Si lazima uwe na uzoefu wa Flutter.", {"flutter": N}),
+        ("Kazi ni kwa Kiingereza; Python, hasa pandas, ni lazima.", {"english": M, "python": R, "pandas": R}),
+        ("Vous maîtrisez Python et Docker ; Kafka serait un plus.", {"python": R, "docker": R, "apache-kafka": P}),
+        ("Il n'est pas nécessaire de connaître Kafka.", {"apache-kafka": N}),
+        ("Aucune connaissance de Kotlin n'est demandée.", {"kotlin": N}),
+        ("Connaissance de Docker indispensable, idéalement avec Terraform", {"docker": R, "terraform": P}),
     ],
 )
-def test_kinds_arabic_and_swahili(sentence: str, kinds: dict[str, Kind]) -> None:
+def test_kinds_in_other_languages(sentence: str, kinds: dict[str, Kind]) -> None:
     assert ask(sentence).kinds() == kinds
 
 

@@ -47,6 +47,9 @@ from tests.indexer.asking import ask, required
         ("خبرة خمس سنوات في Java", {"java": 5}),
         ("Uzoefu wa miaka miwili au zaidi katika Python", {"python": 2}),
         ("Uzoefu wa miaka 3 katika Java", {"java": 3}),
+        ("Minimum 3 ans d'expérience en Python, idéalement avec Django", {"python": 3}),
+        ("Cinq années d'expérience avec Kafka", {"apache-kafka": 5}),
+        ("Kotlin (4 ans minimum)", {"kotlin": 4}),
     ],
 )
 def test_quantities_years(bullet: str, years: dict[str, float]) -> None:
