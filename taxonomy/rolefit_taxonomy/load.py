@@ -29,7 +29,7 @@ def load(overlay: Path | None = None) -> Taxonomy:
         return lay_over(load(), overlay)
     folder = files("rolefit_taxonomy").joinpath("data")
     code = (entry for entry in files("rolefit_taxonomy").iterdir() if entry.name.endswith(".py"))
-    made_from = fingerprint((*toml_files(folder), *sorted(code, key=lambda entry: entry.name)))
+    made_from = fingerprint((*toml_files(folder), folder.joinpath(_IDS), *sorted(code, key=lambda entry: entry.name)))
     return kept("taxonomy", made_from, lambda: pack(read(folder)), lambda plain: unpack(plain, made_from))
 
 
