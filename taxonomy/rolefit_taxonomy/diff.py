@@ -73,6 +73,7 @@ def _family_values(family: Family) -> dict[str, list[str]]:
         "parent": [family.parent] if family.parent else [],
         "alternatives": [str(family.alternatives).lower()],
         "concept": [family.concept] if family.concept else [],
+        "members_have": [family.members_have] if family.members_have else [],
     }
 
 

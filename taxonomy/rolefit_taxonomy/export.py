@@ -58,6 +58,7 @@ def _family_record(family: Family) -> dict[str, object]:
             "parent": family.parent,
             "alternatives": family.alternatives,
             "concept": family.concept,
+            "members_have": family.members_have,
         }
     )
 

@@ -33,6 +33,7 @@ def lint(taxonomy: Taxonomy) -> list[Problem]:
         *_cycles(taxonomy),
         *_unused_families(taxonomy),
         *_repeated_ids(taxonomy),
+        *_odd_members(taxonomy),
     ]
 
 
@@ -47,6 +48,8 @@ def _dangling(taxonomy: Taxonomy) -> Iterator[Problem]:
     for family in taxonomy.families.values():
         if family.concept is not None and family.concept not in taxonomy:
             yield Problem(f"family {family.id}", f"concept is an unknown skill: {family.concept}")
+        if family.members_have is not None and family.members_have not in taxonomy:
+            yield Problem(f"family {family.id}", f"members_have is an unknown skill: {family.members_have}")
 
 
 def _shared_labels(taxonomy: Taxonomy) -> Iterator[Problem]:
@@ -145,3 +148,17 @@ def _repeated_ids(taxonomy: Taxonomy) -> Iterator[Problem]:
             owner = owners.setdefault(source, skill.id)
             if owner != skill.id:
                 yield Problem(skill.id, f"its id in {source[0]}, {source[1]}, is that of {owner} too")
+
+
+def _odd_members(taxonomy: Taxonomy) -> Iterator[Problem]:
+    """A member of a family that has no way up to what all of its members shall have: a Python framework without Python.
+
+    A way up that is worth less than holding it, over `part_of`, is one too.
+    """
+    for skill in taxonomy:
+        common = taxonomy.families[skill.family].members_have
+        if common is None or common == skill.id or common not in taxonomy:
+            continue
+        credit = taxonomy.credits_of(skill.id).get(common)
+        if credit is None or any(step.relation not in _DIRECTED for step in credit.path):
+            yield Problem(skill.id, f"it is of the family {skill.family}, but implies no {common}")

@@ -71,6 +71,7 @@ class Family:
 
     `alternatives`: its skills stand in for each other in part (relational databases do, protocols don't).
     `concept`: the skill that every member implies ("PostgreSQL" -> "relational databases"), or None.
+    `members_have`: a skill that each member must state a way to (Django -> Python), which lint holds; it adds nothing.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Family:
     parent: str | None = None
     alternatives: bool = False
     concept: str | None = None
+    members_have: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

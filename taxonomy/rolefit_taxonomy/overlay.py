@@ -29,8 +29,7 @@ def lay_over(taxonomy: Taxonomy, path: Path) -> Taxonomy:
     for slug, entry in said.items():
         if slug not in hidden:
             skills[slug] = _laid(slug, entry, skills.get(slug), families)
-    kept = (replace(one, concept=None) if one.concept in hidden else one for one in families.values())
-    return Taxonomy(skills.values(), kept)
+    return Taxonomy(skills.values(), (_family_without(one, hidden) for one in families.values()))
 
 
 def _files(path: Path) -> list[Path]:
@@ -64,6 +63,7 @@ def _changed_family(known: Family, entry: Table) -> Family:
         label=entry.name("label") if "label" in entry else known.label,
         alternatives=entry.flag("alternatives") if "alternatives" in entry else known.alternatives,
         concept=entry.slug_or_none("concept") or known.concept,
+        members_have=entry.slug_or_none("members_have") or known.members_have,
     )
 
 
@@ -74,6 +74,12 @@ def _hides(slug: str, entry: Table, taxonomy: Taxonomy) -> bool:
         raise TaxonomyError(f"{entry.inside('hide')}: there is no skill {slug} to hide")
     entry.finish()
     return True
+
+
+def _family_without(family: Family, hidden: Collection[str]) -> Family:
+    """The family without hidden skills as what its members have in common."""
+    concept = None if family.concept in hidden else family.concept
+    return replace(family, concept=concept, members_have=None if family.members_have in hidden else family.members_have)
 
 
 def _without(skill: Skill, hidden: Collection[str]) -> Skill:

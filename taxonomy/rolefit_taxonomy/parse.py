@@ -31,7 +31,13 @@ def parse(path: Traversable | Path, name: str) -> Table:
 def family_of(slug: str, entry: Table, skill_class: SkillClass, parent: str | None) -> Family:
     """The family that a table describes. Raises TaxonomyError."""
     return Family(
-        slug, entry.name("label"), skill_class, parent, entry.flag("alternatives"), entry.slug_or_none("concept")
+        id=slug,
+        label=entry.name("label"),
+        skill_class=skill_class,
+        parent=parent,
+        alternatives=entry.flag("alternatives"),
+        concept=entry.slug_or_none("concept"),
+        members_have=entry.slug_or_none("members_have"),
     )
 
 

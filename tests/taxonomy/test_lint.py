@@ -93,6 +93,19 @@ def test_lint_finds_nothing_in_the_shipped_taxonomy() -> None:
             ["oxide: its id in github, rust, is that of rust too"],
             id="an id of another collection twice",
         ),
+        pytest.param(
+            '[families.frames]\nlabel = "Frames"\nmembers_have = "go"\nalternatives = true\n'
+            '[skills.gin]\nlabel = "Gin"\nfamily = "frames"\nimplies = ["go"]\n'
+            '[skills.echo]\nlabel = "Echo"\nfamily = "frames"\n',
+            ["echo: it is of the family frames, but implies no go"],
+            id="a framework without its language",
+        ),
+        pytest.param(
+            '[families.frames]\nlabel = "Frames"\nmembers_have = "golang"\n'
+            '[skills.gin]\nlabel = "Gin"\nfamily = "frames"\n',
+            ["family frames: members_have is an unknown skill: golang"],
+            id="unknown skill that members have",
+        ),
     ],
 )
 def test_lint_finds(tmp_path: Path, text: str, problems: list[str]) -> None:
@@ -121,6 +134,12 @@ def test_lint_finds(tmp_path: Path, text: str, problems: list[str]) -> None:
             '[skills.bb]\nlabel = "Bbb"\nimplies = ["cc"]\n'
             '[skills.cc]\nlabel = "Ccc"\n',
             id="two ways to one skill are no circle",
+        ),
+        pytest.param(
+            '[families.frames]\nlabel = "Frames"\nmembers_have = "go"\n'
+            '[skills.gin]\nlabel = "Gin"\nfamily = "frames"\nextends = ["echo"]\n'
+            '[skills.echo]\nlabel = "Echo"\nfamily = "frames"\npart_of = ["go"]\n',
+            id="members that lead to what all have",
         ),
     ],
 )

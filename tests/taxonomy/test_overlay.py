@@ -82,6 +82,8 @@ def test_overlay_changes_a_family(ours: Taxonomy, tmp_path: Path) -> None:
     found = laid(ours, tmp_path, '[families.tools]\nlabel = "Our tools"\nalternatives = true\nconcept = "mysql"\n')
     tools = found.families["tools"]
     assert (tools.label, tools.alternatives, tools.concept, tools.parent) == ("Our tools", True, "mysql", "things")
+    kept = laid(ours, tmp_path, '[families.tools]\nmembers_have = "sql"\n').families["tools"]
+    assert (kept.label, kept.members_have) == ("Tools", "sql")
 
 
 def test_overlay_of_a_folder_is_all_its_files(ours: Taxonomy, tmp_path: Path) -> None:
