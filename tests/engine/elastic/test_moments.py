@@ -107,7 +107,7 @@ async def test_a_builder_that_dies_at_any_moment_leaves_right_answers(
     local_store: Store,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(lease, "SECONDS", 0.5)
+    monkeypatch.setattr(lease, "SECONDS", 3.0)
     await local_store.save_roles(sourced(ROLES))
     await other.catch_up()
     apart = Projector(connection, local_store, TAXONOMY, inside=False)
@@ -249,11 +249,11 @@ async def test_verify_doesnt_blame_what_changes_meanwhile(
 async def test_a_lease_is_renewed_however_long_the_work_takes(
     projector: Projector, connection: Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lease, "SECONDS", 1.0)
+    monkeypatch.setattr(lease, "SECONDS", 6.0)
     await projector.indexes.prepare()
     async with leased(connection, Entity.ROLE) as held:
-        for _ in range(10):
-            await asyncio.sleep(0.25)
+        for _ in range(8):
+            await asyncio.sleep(1)
             assert not await Lease(connection, Entity.ROLE).take()
             held.check()
     assert await Lease(connection, Entity.ROLE).take()
