@@ -243,7 +243,7 @@ class Reader:
         """True for a whole item of a list that names technologies: the "Envoy" of "eBPF, Istio ambient, Envoy"."""
         hit = hits[index]
         before = self._text[statement.start : hit.start].rstrip()
-        if not before.endswith(_OPENS_ITEM) or not _CLOSES_ITEM.match(self._text, hit.end):
+        if hit.end - hit.start == 1 or not before.endswith(_OPENS_ITEM) or not _CLOSES_ITEM.match(self._text, hit.end):
             return False
         if any(map(_is_sure_technology, hits)):
             return True
