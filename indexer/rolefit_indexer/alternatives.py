@@ -10,6 +10,7 @@ from rolefit_indexer.mentions import Mention
 from rolefit_indexer.wording import phrase_pattern, wording
 from rolefit_taxonomy import Relation, SkillClass, Taxonomy
 
+_ONE_WITH_BRACKET = re.compile(r"\b(?:an?|any|one)\s+(?:[\w-]+\s+){0,3}?[\w-]+\s*\($")  # "an RTOS ("
 _BRACKET = re.compile(r"[()]")
 _REMEMBERED = 4096  # words between names and before them; most are ", " and the like
 _BEFORE = 110  # code points before a list in which words such as "one of" speak of it
@@ -26,12 +27,16 @@ class Choice:
 
 @dataclass(slots=True)
 class _Run:
-    """A list of mentions with the links between them; `others` as in a choice, `bracket` where it opens in one."""
+    """A list of mentions with the links between them; `others` as in a choice, `bracket` where it opens in one.
+
+    `similar`: how many stand before "or a similar tool such as", whose examples go on with the list; 0 without.
+    """
 
     mentions: list[Mention]
     links: list[Link]
     bracket: int | None
     others: Mention | None = None
+    similar: int = 0
 
 
 class Alternatives:
@@ -80,7 +85,7 @@ class Alternatives:
             return None
         gap = self._folded[run.mentions[-1].end : held.bracket]
         lies_between = any(last.end <= m.start < held.bracket for other in runs for m in other.mentions)
-        opened = _open_pattern().match(gap) is not None and not re.search(r"[.;:,]", gap)
+        opened = _open_pattern().match(gap) is not None and not re.search(r"[.;:,]", gap.lstrip(" ,"))
         return held if opened and not lies_between else None
 
     # -- lists ----------------------------------------------------------------------------------
@@ -111,7 +116,9 @@ class Alternatives:
         if len(gap) <= _BEFORE and _others_pattern().fullmatch(gap) and self._names_the_sort(run, mention):
             run.others = mention
             return True
-        joined = link(gap)
+        if len(gap) <= _BEFORE and _similar_pattern().fullmatch(gap):
+            run.similar = len(run.mentions)
+        joined = Link(either=True) if run.similar == len(run.mentions) else link(gap)
         if joined is None or (joined.bare and not self._belong_together(run.mentions[-1], mention)):
             return False
         run.mentions.append(mention)
@@ -128,10 +135,12 @@ class Alternatives:
 
     def _choices_of(self, run: _Run, runs: Sequence[_Run], start: int, end: int) -> list[Choice]:
         items = run.mentions
-        if run.others is not None:
-            last = max((number for number, joined in enumerate(run.links, 1) if joined.both), default=0)
+        if run.others is not None or run.similar:
+            links = run.links[: run.similar - 1] if run.similar else run.links
+            last = max((number for number, joined in enumerate(links, 1) if joined.both), default=0)
             earlier = self._split(_Run(items[:last], run.links[: max(0, last - 1)], None)) if last else []
-            return [*earlier, Choice(tuple(items[last:]), 1, run.others)]
+            options = self._options(items[last:]) if run.similar else Choice(tuple(items[last:]), 1, run.others)
+            return [*earlier, options]
         if len(items) < 2:
             return []
         before = self._before(run, runs, start)
@@ -218,6 +227,8 @@ class Alternatives:
         noun = re.search(r"(?:^|[\s/])(\w+)\s*\($", before)
         if noun is not None and after.lstrip().startswith(")") and noun[1] in _singular_kinds():
             return len({mention.skill.family for mention in items}) == 1
+        if _ONE_WITH_BRACKET.search(before) and len({self._top(mention) for mention in items}) == 1:
+            return True
         return bool(_one_kind_pattern().search(before))
 
     def _belong_together(self, one: Mention, other: Mention) -> bool:
@@ -323,6 +334,16 @@ def _others_pattern() -> re.Pattern[str]:
 
 
 @cache
+def _similar_pattern() -> re.Pattern[str]:
+    """What stands between a list and examples of what would do too: "or a similar tool such as"."""
+    known = wording().alternatives
+    return re.compile(
+        rf"[\s,/(]*{phrase_pattern(known['or'])}\s+(?:(?:with|in|using|on|of)\s+)?{phrase_pattern(known['similar'])}"
+        rf"\s+(?:[\w-]+\s+){{0,3}}{phrase_pattern(known['examples'])}[:,]?\s*"
+    )
+
+
+@cache
 def _singular_kinds() -> frozenset[str]:
     return frozenset(wording().alternatives["one_kind"])
 
@@ -342,7 +363,7 @@ def _number_pattern() -> re.Pattern[str]:
     more = phrase_pattern(known.alternatives["or_more"])
     return re.compile(
         rf"(?<!\w)(?P<n>\d{{1,2}}|{numbers})\s*(?:\(\d{{1,2}}\)\s*)?(?:\+|{more})?\s*"
-        rf"{phrase_pattern(known.alternatives['out_of'])}(?!\s+{phrase_pattern(known.alternatives['years'])})(?P<rest>[^.;]{{0,80}})$"
+        rf"{phrase_pattern(known.alternatives['out_of'])}(?!\s+{phrase_pattern(known.alternatives['years'])})(?!\s+(?:them|which)\s+(?:in|with|using|on)\b)(?P<rest>[^.;]{{0,80}})$"
     )
 
 

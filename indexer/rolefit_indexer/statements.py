@@ -13,7 +13,8 @@ from rolefit_indexer.wording import wording
 
 _SENTENCE_END = re.compile(r"[.!?؟。](?P<gap>[\"'”’)]*\s+)(?=[\"'“‘(]?[A-Z0-9\u0600-\u06ff])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.?g|i\.?e|etc|vs|incl|approx|ca|no|mr|ms|dr|st|inc|ltd|resp|min|max|yrs?)|\b[A-Z])\.$", re.I
+    r"(?:\b(?:e\.?g|i\.?e|f\.?\s?ex|ex|etc|vs|incl|approx|ca|no|mr|ms|dr|st|inc|ltd|resp|min|max|yrs?)|\b[A-Z])\.$",
+    re.I,
 )
 
 _TITLE = re.compile(r"([^\n:.!?]{2,45}):\s")

@@ -143,3 +143,21 @@ def test_alternatives_that_are_refused_are_no_choice() -> None:
     found = required("We don't do Kubernetes or Nomad")
     assert found.groups() == []
     assert {kind.value for kind in found.kinds().values()} == {"negated"}
+
+
+@pytest.mark.parametrize(
+    ("bullet", "groups"),
+    [
+        ("Infrastructure as code, using Terraform or a similar tool such as Pulumi", [{"terraform", "pulumi"}]),
+        ("Laravel, or a comparable framework such as Django or Flask", [{"laravel", "django", "flask"}]),
+        ("Docker and Terraform or a similar tool such as Pulumi", [{"terraform", "pulumi"}]),
+        ("Services in Kotlin, or in a comparable language (Java, Scala)", [{"kotlin", "java", "scala"}]),
+        ("4+ years in the back end, at least 2 of them in Kotlin or Java", [{"kotlin", "java"}]),
+        ("An RTOS (FreeRTOS, QNX)", [{"freertos", "qnx"}]),
+        ("A modern stack (Python, Redis)", []),
+        ("A web framework (Django and Flask)", []),
+        ("Databases, f.ex. PostgreSQL, MySQL", [{"postgresql", "mysql"}]),
+    ],
+)
+def test_alternatives_that_examples_go_on_with(bullet: str, groups: list[set[str]]) -> None:
+    assert required(bullet).groups() == groups
