@@ -31,6 +31,7 @@ from tests.indexer.asking import ask, required
         "Our offices in Phoenix and Aurora close in Spring.",
         "The rails of the Night Express are old.",
         "We know Charles River and Elm Street well.",
+        "The ideal harbour has a tower; as stated, the graph shows it.",
         "Call Jasmine, or Ruby van Dijk, about it.",
     ],
 )
