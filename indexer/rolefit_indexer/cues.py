@@ -7,9 +7,8 @@ from enum import IntEnum
 from functools import cache
 
 from rolefit_indexer.phrases import Found
-from rolefit_indexer.wording import wording
+from rolefit_indexer.wording import phrase_pattern, wording
 
-CLAUSE_END = re.compile(r";|؛|[.!?؟](?=\s)|\n|,?\s+(?:but|while|whereas|however|although|though|لكن)\s+")
 _OF_THINGS = re.compile(r"\b(?:that|which)\s+$")
 
 _SAME = "same"  # repeats what the cue before it said
@@ -81,7 +80,7 @@ def _is_of_things(folded: str, found: Found) -> bool:
 
 def _repeating(folded: str, found: Found, before: Cue | None) -> Cue | None:
     """In "Go is a plus, as is knowledge of Kotlin" the words repeat what the cue before them said."""
-    if before is None or CLAUSE_END.search(folded, before.end, found.start):
+    if before is None or clause_end().search(folded, before.end, found.start):
         return None
     return Cue(found.start, found.end, before.force, True)
 
@@ -93,6 +92,12 @@ def _around(folded: str) -> Iterator[Cue]:
             for match in pattern.finditer(folded):
                 if not folded[max(0, match.start() - 1) : match.start()].isalnum():
                     yield Cue(match.start(), match.end(), Force.NEGATED, True)
+
+
+@cache
+def clause_end() -> re.Pattern[str]:
+    """Where a clause ends: at a mark or at a word like "but"."""
+    return re.compile(rf";|؛|[.!?؟](?=\s)|\n|,?\s+{phrase_pattern(wording().cues['turns'])}\s+")
 
 
 def cue_phrases() -> list[str]:

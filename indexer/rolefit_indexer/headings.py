@@ -13,7 +13,6 @@ SHARE = re.compile(
 )
 _REMEMBERED = 4096  # headings; texts repeat them
 _LONGEST = 200  # code points; what is longer announces nothing
-_ASKS = re.compile(r"\w (?:of|in|with|wa|ya|za|katika) \w", re.I)  # "Knowledge of USSD" is no heading
 _ASIDE = re.compile(r"\s+\((?:[^\s()]+\s+){2,}[^\s()]+\)\s*:?\s*$")
 _TAIL = re.compile(r"(?<=\w) (?:of|for) (?:the|an?|this|our) .*$")
 
@@ -61,7 +60,7 @@ def looks_like_section(line: str) -> bool:
     """True where a short line without any mark reads like a section's heading ("Job requirements")."""
     if names_section(line):
         return True
-    return len(line.split()) <= 3 and not _ASKS.search(line) and _contained(_plain(line)) is not None
+    return len(line.split()) <= 3 and not _asks_pattern().search(fold(line)) and _contained(_plain(line)) is not None
 
 
 def opening_meaning(text: str) -> SectionMeaning | None:
@@ -152,6 +151,12 @@ def _cued(plain: str) -> SectionMeaning | None:
 @cache
 def _cue_pattern(name: str) -> re.Pattern[str]:
     return re.compile(phrase_pattern(wording().cues[name]))
+
+
+@cache
+def _asks_pattern() -> re.Pattern[str]:
+    """Words between two others by which a line names a thing: "Knowledge of USSD" is no heading."""
+    return re.compile(rf"\w {phrase_pattern(wording().cues['links'])} \w")
 
 
 @cache

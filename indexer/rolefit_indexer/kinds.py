@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from rolefit_engine.domain import Kind, SectionMeaning
-from rolefit_indexer.cues import CLAUSE_END, Cue, Force, find_cues
+from rolefit_indexer.cues import Cue, Force, clause_end, find_cues
 from rolefit_indexer.document import BlockKind
 from rolefit_indexer.phrases import Spread
 from rolefit_indexer.signs import CUE, REFUSAL, Signs
@@ -142,7 +142,7 @@ class Kinds:
             if cue.start < end:
                 continue
             between = self._folded[end : cue.start]
-            if CLAUSE_END.search(between):
+            if clause_end().search(between):
                 return None
             if self._in_parentheses(cue) and not self._followed(cue, mentions, ")"):
                 opened = end + between.rfind("(")
@@ -192,7 +192,7 @@ class Kinds:
 
     def _opening(self, start: int, cues: Sequence[Cue], mentions: Sequence[tuple[int, int]]) -> Force | None:
         """What the cues before the mention, in its clause, say: a plus outdoes a soft cue, an outright one both."""
-        clause = max((end.end() for end in CLAUSE_END.finditer(self._folded, cues[0].start, start)), default=0)
+        clause = max((end.end() for end in clause_end().finditer(self._folded, cues[0].start, start)), default=0)
         before = [
             cue for cue in cues if clause <= cue.start and cue.end <= start and self._speaks(cue, start, mentions)
         ]
@@ -230,7 +230,7 @@ class Kinds:
         if following is None:
             return False
         between = self._folded[cue.end : following]
-        return stop not in between and not CLAUSE_END.search(between)
+        return stop not in between and not clause_end().search(between)
 
     def _in_parentheses(self, cue: Cue) -> bool:
         opened = self._folded.rfind("(", max(0, cue.start - 40), cue.start)

@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from rolefit_indexer.hits import Hit, Name
 from rolefit_indexer.miscased import revive
-from rolefit_indexer.spellings import INFLECTED, spellings
+from rolefit_indexer.spellings import ELIDED, INFLECTED, spellings
 from rolefit_indexer.typos import Typos
 from rolefit_taxonomy import SkillClass, Taxonomy, fold
 
@@ -68,6 +68,8 @@ class Matcher:
         """
         folded = fold(text) if folded is None else folded
         plain = folded.translate(_TO_SPACE)
+        if "'" in plain:
+            plain = ELIDED.sub(" ", plain)
         haystack = " " + _spaced(plain if plain.isascii() else _PARTICLE.sub(" ", plain)) + " "
         forms, spelt = self._forms, self._spellings
         hits: list[Hit] = []

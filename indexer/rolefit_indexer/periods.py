@@ -85,7 +85,8 @@ def _month(name: str | None) -> int:
         return 0
     if name.strip("./- ").isdigit():
         return min(11, max(0, int(name.strip("./- ")) - 1))
-    return wording().months.get(name.strip(". ")[:3], 1) - 1
+    known, word = wording().months, name.strip(". ")
+    return (known.get(word[:4]) or known.get(word[:3], 1)) - 1  # "juin" is June, "juil." July
 
 
 @cache

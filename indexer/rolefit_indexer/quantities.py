@@ -24,7 +24,6 @@ _BEFORE_LEVEL = re.compile(r"\s*[(|:]\s*$|\s{3}$")  # a dash is folded to a spac
 _AFTER_LEVEL = re.compile(r"\s*(?:level\s*)?(?:[)|,;]|$|\n)")
 _ENDS_BEFORE = re.compile(r"\s+(?:[\w'-]+\s*)?")  # "expert SQL", "expert in-house SQL"
 _VERSION_BRACKET = re.compile(r"\s*\([^()]{0,40}\)")  # "C++ (C++17 or newer), 5 years"
-_STOP = re.compile(r"[;.!?؛؟\n](?=\s|$)|\bbut\b|\bwhile\b")
 _EXAMPLES = re.compile(r",\s*including\b")  # what follows isn't a thing of years
 _LANGUAGES = "programming-languages"  # the frameworks in brackets after a language don't share its years
 
@@ -86,7 +85,7 @@ class Quantities:
         near = self._levels[self._level_starts.within(max(start, mention.start - _LEVEL_REACH), mention.start)]
         for stated in reversed(near):
             if stated.opens or _ENDS_BEFORE.fullmatch(self._folded, stated.end, mention.start):
-                return None if _STOP.search(self._folded, stated.end, mention.start) else levels[stated.phrase]
+                return None if _stop_pattern().search(self._folded, stated.end, mention.start) else levels[stated.phrase]
         return None
 
     def speaks_of_years(self, start: int, end: int) -> bool:
@@ -95,7 +94,7 @@ class Quantities:
 
     def _after(self, mentions: Sequence[Mention], years: Years, limit: int) -> list[int]:
         """The mentions that "N years of ..." speaks of: all up to the clause's end."""
-        stop = _STOP.search(self._folded, years.end, limit)
+        stop = _stop_pattern().search(self._folded, years.end, limit)
         limit = stop.start() if stop else limit
         chosen = [index for index, mention in enumerate(mentions) if years.end <= mention.start < limit]
         chosen = list(dropwhile(lambda index: mentions[index].skill.skill_class is SkillClass.SOFT, chosen))
@@ -194,6 +193,11 @@ def _value(match: re.Match[str]) -> float:
 
 def _number(text: str) -> float:
     return float(text) if text[0].isdigit() else float(wording().numbers[" ".join(text.split())])
+
+
+@cache
+def _stop_pattern() -> re.Pattern[str]:
+    return re.compile(rf"[;.!?؛؟\n](?=\s|$)|{phrase_pattern(wording().cues['turns'])}")
 
 
 @cache

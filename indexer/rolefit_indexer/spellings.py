@@ -10,6 +10,8 @@ from rolefit_taxonomy.kept import fingerprint, kept
 INFLECTED = (SkillClass.PRACTICE, SkillClass.DOMAIN, SkillClass.SOFT)
 # In Arabic a particle is joined to the word: "بالبحث".
 _PARTICLES = ("و", "ب", "ل", "ف", "ك", "وب", "ول", "ال", "وال", "بال", "كال", "فال")
+# In French and Italian an article is, and stands as a word before it: "l'intégration", "d'API".
+ELIDED = re.compile(r"(?<=\b[dl])'(?=\w)")
 _MARK = re.compile(r"([.#+])")  # of a name; texts that were cut into tokens have a space on both sides
 _GLUED_FROM = 10  # letters of a name of several words from which texts without spaces are read ("dataengineering")
 
@@ -48,7 +50,7 @@ def _spellings(taxonomy: Taxonomy) -> dict[str, Spelling]:
 
 def _forms(taxonomy: Taxonomy, skill: Skill, alias: Alias) -> frozenset[str]:
     """The spellings of a name; of a practice and the like also without its spaces."""
-    forms = taxonomy.spellings(skill, alias.name)
+    forms = frozenset(ELIDED.sub(" ", form) for form in taxonomy.spellings(skill, alias.name))
     forms |= {tokenised for form in forms if (tokenised := " ".join(_MARK.sub(r" \1 ", form).split())) != form}
     if skill.skill_class not in INFLECTED or alias.cased:
         return forms

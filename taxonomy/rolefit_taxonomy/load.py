@@ -5,17 +5,19 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 
 from rolefit_taxonomy.kept import fingerprint, kept
-from rolefit_taxonomy.model import Family, Skill, SkillClass
+from rolefit_taxonomy.model import FLAGS, Family, Skill, SkillClass
 from rolefit_taxonomy.overlay import lay_over
 from rolefit_taxonomy.packed import pack, unpack
-from rolefit_taxonomy.parse import family_of, parse, skill_of, toml_files
+from rolefit_taxonomy.parse import aliases_of, family_of, parse, skill_of, toml_files
 from rolefit_taxonomy.table import Table, TaxonomyError
 from rolefit_taxonomy.taxonomy import Taxonomy
 
 _IDS = "ids.csv"
+_NAMES = "names"  # the folder of what skills are called in other languages
 _COLUMNS = ("skill", "collection", "id")
 
 
@@ -29,12 +31,14 @@ def load(overlay: Path | None = None) -> Taxonomy:
         return lay_over(load(), overlay)
     folder = files("rolefit_taxonomy").joinpath("data")
     code = (entry for entry in files("rolefit_taxonomy").iterdir() if entry.name.endswith(".py"))
-    made_from = fingerprint((*toml_files(folder), folder.joinpath(_IDS), *sorted(code, key=lambda entry: entry.name)))
+    data = (*toml_files(folder), *_name_files(folder), folder.joinpath(_IDS))
+    made_from = fingerprint((*data, *sorted(code, key=lambda entry: entry.name)))
     return kept("taxonomy", made_from, lambda: pack(read(folder)), lambda plain: unpack(plain, made_from))
 
 
 def read(folder: Traversable) -> Taxonomy:
-    """The taxonomy of all `*.toml` files in a folder, in the order of their names, with the ids of `ids.csv`.
+    """The taxonomy of all `*.toml` files in a folder, in the order of their names, with the ids of `ids.csv`
+    and the names of `names/*.toml`, a file for each language.
 
     Raises TaxonomyError.
     """
@@ -44,6 +48,8 @@ def read(folder: Traversable) -> Taxonomy:
     tops = [_add_families(table, families) for table in tables]
     for table, top in zip(tables, tops, strict=True):
         _add_skills(table, top, families, skills)
+    for path in _name_files(folder):
+        _add_names(parse(path, f"{_NAMES}/{path.name}"), skills)
     ids = folder.joinpath(_IDS)
     if ids.is_file():
         _add_ids(ids.read_text(encoding="utf-8"), skills)
@@ -74,6 +80,24 @@ def _add_skills(table: Table, top: Family, families: dict[str, Family], skills: 
             raise TaxonomyError(f"{entry.inside('family')}: there is no family {skill.family}")
         entry.finish()
     table.finish()
+
+
+def _name_files(folder: Traversable) -> list[Traversable]:
+    names = folder.joinpath(_NAMES)
+    return toml_files(names) if names.is_dir() else []
+
+
+def _add_names(table: Table, skills: dict[str, Skill]) -> None:
+    """Add a language's names of skills, which stand by the skill's id under `aliases` or under a flag."""
+    said = {field: table.lists(field) for field in ("aliases", *FLAGS)}
+    table.finish()
+    for slug in dict.fromkeys(chain.from_iterable(said.values())):
+        if slug not in skills:
+            raise TaxonomyError(f"{table.place}: there is no skill {slug}")
+        flagged = {flag: said[flag].get(slug, ()) for flag in FLAGS}
+        names = (*said["aliases"].get(slug, ()), *chain.from_iterable(flagged.values()))
+        skill = skills[slug]
+        skills[slug] = replace(skill, aliases=(*skill.aliases, *aliases_of(names, flagged)))
 
 
 def _add_ids(text: str, skills: dict[str, Skill]) -> None:

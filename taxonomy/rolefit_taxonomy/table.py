@@ -75,6 +75,12 @@ class Table:
                 raise self._error(f"{field}.{key}", "must be a text")
         return values
 
+    def lists(self, field: str) -> dict[str, tuple[str, ...]]:
+        """Lists of names, by id; empty where absent."""
+        values = self._table(field)
+        inner = Table(values, self.inside(field))
+        return {self._slug(key, field): inner.names(key) for key in list(values)}
+
     def tables(self, field: str) -> list[tuple[str, "Table"]]:
         """The tables in a table, by id; empty where absent."""
         found: list[tuple[str, Table]] = []

@@ -113,7 +113,8 @@ def _gapped(phrase: str) -> re.Pattern[str]:
 def phrase_pattern(phrases: Iterable[str]) -> str:
     """A regular expression, for folded text, that matches any of the phrases as whole words, the longest first.
 
-    An Arabic one may follow a joined particle ("وخبرة").
+    An Arabic one may follow a joined particle ("وخبرة"), and one that ends with an apostrophe is joined to what follows
+    ("d'API").
     """
     ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     arabic = [phrase for phrase in ordered if _ARABIC.match(phrase)]
@@ -121,7 +122,7 @@ def phrase_pattern(phrases: Iterable[str]) -> str:
     parts = [rf"(?<!\w){_any_of(other)}"] if other or not arabic else []
     if arabic:
         parts.append(rf"(?:(?<!\w)|(?<=\b[وفبلك])){_any_of(arabic)}")
-    return rf"(?:{'|'.join(parts)})(?!\w)"
+    return rf"(?:{'|'.join(parts)})(?:(?<=')|(?!\w))"
 
 
 def _any_of(phrases: Iterable[str]) -> str:
