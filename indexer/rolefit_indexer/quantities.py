@@ -85,7 +85,9 @@ class Quantities:
         near = self._levels[self._level_starts.within(max(start, mention.start - _LEVEL_REACH), mention.start)]
         for stated in reversed(near):
             if stated.opens or _ENDS_BEFORE.fullmatch(self._folded, stated.end, mention.start):
-                return None if _stop_pattern().search(self._folded, stated.end, mention.start) else levels[stated.phrase]
+                return (
+                    None if _stop_pattern().search(self._folded, stated.end, mention.start) else levels[stated.phrase]
+                )
         return None
 
     def speaks_of_years(self, start: int, end: int) -> bool:
