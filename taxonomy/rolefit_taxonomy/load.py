@@ -37,10 +37,9 @@ def load(overlay: Path | None = None) -> Taxonomy:
 
 
 def read(folder: Traversable) -> Taxonomy:
-    """The taxonomy of all `*.toml` files in a folder, in the order of their names, with the ids of `ids.csv`
-    and the names of `names/*.toml`, a file for each language.
+    """The taxonomy of all `*.toml` files in a folder, in the order of their names, with the ids of `ids.csv`.
 
-    Raises TaxonomyError.
+    Each of `names/*.toml` adds what a language calls the skills. Raises TaxonomyError.
     """
     tables = [parse(path, path.name) for path in toml_files(folder)]
     families: dict[str, Family] = {}
