@@ -81,6 +81,8 @@ def test_kinds_from_the_section_and_cues(bullet: str, kinds: dict[str, Kind]) ->
         ("Our stack", M),
         ("We'd love to hear from you if you have", R),
         ("Not needed", N),
+        ("You can relax about", N),
+        ("They look for", R),
         ("Technical requirements", R),
         ("المتطلبات", R),
         ("يُفضَّل", P),
@@ -189,13 +191,14 @@ def test_kinds_of_table_columns_with_the_years_beside_them() -> None:
     [
         (("What sets you apart", "Great if you also have"), R),
         (("Your profile", "What sets you apart"), P),
+        (("We'd love you to have", "What we offer"), R),
         (("What makes you stand out", "What we offer"), R),
     ],
 )
 def test_kinds_of_a_heading_that_may_ask_or_add(headings: tuple[str, str], kind: Kind) -> None:
     first, second = headings
     lists = {first: "- Python\n", second: "- Scala\n"}
-    doubtful = next(heading for heading in headings if heading.startswith("What ") and "offer" not in heading)
+    doubtful = next(heading for heading in headings if heading.startswith(("What sets", "What makes", "We'd")))
     found = ask("".join(f"## {heading}\n\n{bullets}\n" for heading, bullets in lists.items())).kinds()
     assert found["python" if doubtful == first else "scala"] is kind
 
@@ -205,11 +208,16 @@ def test_kinds_of_what_is_used_in_place_of_what_is_not_needed() -> None:
     assert ask(text).kinds() == {"kubernetes": N, "heroku": M}
 
 
-@pytest.mark.parametrize("mark", ["→", "o", "»", "▸", "✅"])
+@pytest.mark.parametrize("mark", ["→", "o", "»", "▸", "✅", "✔\ufe0f", "➕"])
 def test_kinds_of_bullets_with_unusual_marks(mark: str) -> None:
     text = f"Must:\n{mark} Docker; basic Kubernetes\n{mark} Kafka\n\nGood to have:\n{mark} Redis\n{mark} Kotlin\n"
     kinds = ask(text).kinds()
     assert kinds == {**dict.fromkeys(("docker", "kubernetes", "apache-kafka"), R), "redis": P, "kotlin": P}
+
+
+def test_kinds_below_a_heading_with_a_mark_like_a_bullet_s() -> None:
+    text = "👉 Build services with Kafka\n\n✅ What we're looking for\n✔\ufe0f Python\n✔\ufe0f Docker\n"
+    assert ask(text).kinds() == {"apache-kafka": M, "python": R, "docker": R}
 
 
 def test_kinds_of_sections_that_run_into_one_line() -> None:

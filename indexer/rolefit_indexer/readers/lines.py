@@ -32,7 +32,7 @@ _SETEXT = re.compile(r"[ ]{0,3}(=+|-{3,})[ \t]*$")
 _FENCE = re.compile(r"[ ]{0,3}(```|~~~)")
 _RULE = re.compile(r"[ ]{0,3}([-*_=#~])(?:[ \t]*\1){2,}[ \t]*$")
 _BULLET = re.compile(
-    r"[ \t]*(?:[-*+•·▪▫◦‣●○■□▶►▸➢➤➔➜→⇒»›⁃∙◆◇★☆✓✔✅☑🔹🔸👉–—]|o(?=[ \t])"
+    r"[ \t]*(?:[-*+•·▪▫◦‣●○■□▶►▸➢➤➔➜→⇒»›⁃∙◆◇★☆✓✔✅☑➕🔹🔸👉–—]\ufe0f?|o(?=[ \t])"
     r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?)[ \t]+(?:\[[ xX]\][ \t]+)?"
 )
 _TABLE_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$")
@@ -377,8 +377,9 @@ class _Reader:
             return NUMBERED_LEVEL
         if text.endswith(":") and not bulleted:
             return COLON_LEVEL
-        if text[-1] in "?!" and names_section(text):
-            return BOLD_LEVEL
+        asks = text[-1] in "?!" and names_section(text)
+        if asks or (bulleted and not text[0].isascii() and names_section(line.text[bulleted.end() :])):
+            return BOLD_LEVEL  # "✅ What we're looking for"
         return None if bulleted or text[-1] in ".,;:!?" or ": " in text else _UNMARKED
 
     def _looks_like_heading(self, number: int, text: str) -> bool:
