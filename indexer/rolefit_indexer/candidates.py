@@ -12,6 +12,8 @@ from rolefit_engine.domain import Candidate, CandidateSkill, Kind, Level, Sectio
 from rolefit_engine.facts import Evidence
 from rolefit_indexer.document import Document, ReadError
 from rolefit_indexer.json_resume import Line, basics, language_names, resume_lines
+from rolefit_indexer.lists import link
+from rolefit_indexer.mentions import Mention
 from rolefit_indexer.passage import Passage
 from rolefit_indexer.periods import Period, text_periods, total
 from rolefit_indexer.readers import MAX_SOURCE, read_file, read_text
@@ -25,6 +27,7 @@ from rolefit_taxonomy import SkillClass, Taxonomy, fold
 _HOURS = re.compile(
     r"(?<![\d.:])(\d{1,2})(?:\s*(?:-|–|to)\s*(\d{1,2}))?\s*(?:h|hrs?|hours?)?\s*(?:/|per|a|each)\s*(?:week|wk)\b", re.I
 )
+_BRACKET = re.compile(r"\s*\([^()]{0,80}\)")
 _TOP = 1_500  # code points at the top of a CV, where it says whose it is
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}$")
 
@@ -132,7 +135,11 @@ class _Skills:
         lacking = _cv_pattern("lacking").search(passage.folded, statement.start, statement.end)
         for mention in mentions:
             treatment, skill = treatments[mention], mention.skill.id
-            if treatment.kind is Kind.NEGATED or (lacking and lacking.end() <= mention.start):
+            if (
+                treatment.kind is Kind.NEGATED
+                or (lacking and lacking.end() <= mention.start)
+                or self._is_unused(mention.end, statement, mentions, passage.folded)
+            ):
                 self.lacks.add(skill)
                 continue
             shown = self._shown.setdefault(skill, _Shown(evidence))
@@ -142,6 +149,17 @@ class _Skills:
                 shown.level = level
             place = self._document.evidence(mention.start, mention.end).start
             shown.periods += [period for period in self._periods if period.start <= place < period.end]
+
+    @staticmethod
+    def _is_unused(end: int, statement: Statement, mentions: Sequence[Mention], folded: str) -> bool:
+        """True before a bracket that says so, also across "and": "Kotlin and Rust (not used at work yet)"."""
+        for after in (mention for mention in mentions if mention.start >= end):
+            joined = link(folded[end : after.start])
+            if joined is None or not joined.both:
+                break
+            end = after.end
+        bracket = _BRACKET.match(folded, end, statement.end)
+        return bracket is not None and _cv_pattern("unused").search(bracket.group()) is not None
 
     def skills(self) -> tuple[CandidateSkill, ...]:
         """The skills shown, in the order of the CV."""

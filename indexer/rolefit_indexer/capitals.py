@@ -4,9 +4,10 @@ import re
 
 _LOOK_BACK = 40
 _FEWEST = 12  # letters of a statement by which its case can be judged
-# A word in small letters right before; an employer's name follows "at" and "joined".
+# A word in small letters right before, or of a script without capitals; an employer's name follows "at" and "joined".
 _IN_SENTENCE = re.compile(
-    r"(?:^|[\s(\"'“/])(?!(?:at|join|joins|joined|joining)\b)(?:[a-z][a-z’'/-]*|e\.g\.|i\.e\.),?\s[\"'“(]?$"
+    r"(?:^|[\s(\"'“/])(?!(?:at|join|joins|joined|joining)\b)(?:[a-zß-ÿ][a-zß-ÿ’'/-]*|e\.g\.|i\.e\.),?\s[\"'“(]?$"
+    r"|[\u0620-\u064a]\s?[\"'“(]?$"
 )
 # "Elm Street", "Spring & Sons", "Ruby van Dijk": the name goes on.
 _GOES_ON = re.compile(r"(?:\s+|\s*&\s*|-)[A-Z][a-z]|['’]s\s+[A-Z]|\s+(?:van|von|de|bin|al)\s+[A-Z]")

@@ -16,6 +16,8 @@ from rolefit_indexer.extraction import extract
 from rolefit_indexer.readers import read_file
 from rolefit_taxonomy import RolefitError, SkillClass, Taxonomy, fold_name
 
+_BEFORE_ALL_PERIODS = 0  # seen from this year no CV has worked yet
+
 
 class GoldError(RolefitError):
     """A gold file that can't be used: the message says which file and line, and what is wrong."""
@@ -147,13 +149,14 @@ def evaluate(gold: Mapping[str, Sequence[GoldLine]], folder: Path, taxonomy: Tax
     return tally.result()
 
 
-def evaluate_candidates(
-    gold: Mapping[str, Sequence[GoldLine]], folder: Path, taxonomy: Taxonomy, this_year: int
-) -> Evaluation:
-    """The same for CVs: a skill that is held counts as required, one that is lacking as negated."""
+def evaluate_candidates(gold: Mapping[str, Sequence[GoldLine]], folder: Path, taxonomy: Taxonomy) -> Evaluation:
+    """The same for CVs: a skill that is held counts as required, one that is lacking as negated.
+
+    Years are those that the CV states of a skill, as in the gold; what adds up from periods of work is left out.
+    """
     tally = _Tally(taxonomy)
     for name, lines in gold.items():
-        candidate = read_candidate(folder / name, taxonomy, this_year)
+        candidate = read_candidate(folder / name, taxonomy, _BEFORE_ALL_PERIODS)
         tally.add(name, lines, _as_asked(candidate, taxonomy), candidate.text)
     return tally.result()
 

@@ -134,3 +134,20 @@ def test_candidates_are_read_from_files(tmp_path: Path) -> None:
     (tmp_path / "broken.json").write_text("{", encoding="utf-8")
     with pytest.raises(ReadError, match="not valid JSON"):
         read_candidate(tmp_path / "broken.json", load(), YEAR)
+
+
+@pytest.mark.parametrize(
+    ("line", "lacks"),
+    [
+        ("Docker, Kotlin (not used at work yet)", {"kotlin"}),
+        ("Kotlin and Scala (only read about)", {"kotlin", "scala"}),
+        ("Docker, Kotlin (jamais pratiqué)", {"kotlin"}),
+        ("Kotlin na Scala (bado sijazitumia)", {"kotlin", "scala"}),
+        ("Kotlin وScala (لم أستخدمهما في العمل بعد)", {"kotlin", "scala"}),
+        ("Sijawahi kufanya kazi na Kotlin.", {"kotlin"}),
+        ("ليست لدي خبرة في Kotlin.", {"kotlin"}),
+        ("Kotlin (used at work)", set[str]()),
+    ],
+)
+def test_candidates_lack_what_they_say_they_never_used(line: str, lacks: set[str]) -> None:
+    assert candidate_from_text(f"Ada Sample\n\n{line}\n", load(), 2026).lacks == lacks

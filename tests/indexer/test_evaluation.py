@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from rolefit_indexer.evaluation import Evaluation, Figures, GoldError, evaluate, read_gold
+from rolefit_indexer.evaluation import Evaluation, Figures, GoldError, evaluate, evaluate_candidates, read_gold
 from rolefit_taxonomy import load
 
 TEXT = "## Requirements\n\n- 3 years of Python or Go\n- Kafka is a plus\n- Rust services\n- Docker\n"
@@ -72,3 +72,14 @@ def test_evaluation_names_the_line_of_a_bad_gold_file(tmp_path: Path, bad: str) 
     gold.write_text(json.dumps(line("Go", "required")) + "\n" + bad + "\n", encoding="utf-8")
     with pytest.raises(GoldError, match=r"gold\.jsonl, line 2"):
         read_gold(gold)
+
+
+def test_evaluation_of_cvs_compares_years_that_are_stated(tmp_path: Path) -> None:
+    cv = "Ada Sample\n\nDeveloper, 2018 - 2023\n- Services in Kotlin\n- Python (3 years)\n"
+    (tmp_path / "role.md").write_text(cv, encoding="utf-8")
+    gold = tmp_path / "gold.jsonl"
+    lines = (line("Kotlin", "required"), line("Python", "required", years=3))
+    gold.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    found = evaluate_candidates(read_gold(gold), tmp_path, load())
+    assert found.classes["technology"] == Figures(right=2)
+    assert found.years == Figures(right=1)

@@ -1,4 +1,4 @@
-"""A language is two data files, its wording and its names of skills: French shows it."""
+"""A language is two data files, its wording and its names of skills: French shows it, Arabic and Swahili do."""
 
 from functools import cache
 
@@ -89,6 +89,30 @@ def test_french_years(bullet: str, years: dict[str, float]) -> None:
 )
 def test_french_names(words: str, skill: str) -> None:
     assert skill in {name.skill.id for hit in _matcher().find(words) for name in hit.names}
+
+
+@pytest.mark.parametrize(
+    ("words", "skill"),
+    [
+        ("بناء خطوط البيانات من الصفر", "data-pipelines"),
+        ("خبرة في اختبار الأداء", "performance-testing"),
+        ("وترحيل البيانات بين الأنظمة", "data-migration"),
+        ("القدرة على العمل تحت الضغط", "stress-management"),
+        ("معرفة ببايثون", "python"),
+        ("ولارافيل", "laravel"),
+        ("Uzoefu wa uhandisi wa data", "data-engineering"),
+        ("kuhakikisha ubora wa data", "data-quality"),
+        ("Awe anayependa kujifunza", "continuous-learning"),
+        ("miradi ya afya ya umma", "public-health"),
+    ],
+)
+def test_arabic_and_swahili_names(words: str, skill: str) -> None:
+    assert skill in {name.skill.id for hit in _matcher().find(words) for name in hit.names}
+
+
+def test_latin_name_in_arabic_sentence_is_no_everyday_word() -> None:
+    asked = ask("مطور\n\nلا يشترط وجود خبرة في React أو أي تقنية مشابهة.\n")
+    assert asked.kinds() == {"react": NEGATED}
 
 
 @cache

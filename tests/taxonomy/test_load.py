@@ -115,6 +115,35 @@ def test_load_says_which_line_of_the_ids_is_wrong(tmp_path: Path, line: str, mes
         written(tmp_path, TOP + GO)
 
 
+def test_load_adds_the_names_of_other_languages(tmp_path: Path) -> None:
+    _names(tmp_path, '[aliases]\ngo = ["langage Go"]\n\n[ambiguous]\ngo = ["aller"]\n')
+    assert written(tmp_path, TOP + GO)["go"].aliases == (
+        Alias("Go"),
+        Alias("langage Go"),
+        Alias("aller", ambiguous=True),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[aliases]\nnone-such = ["rien"]\n', "names/fr.toml: there is no skill none-such"),
+        ('[names]\ngo = ["aller"]\n', "names/fr.toml: names: there is no such field"),
+        ('[aliases]\ngo = "aller"\n', "names/fr.toml: aliases.go: must be a list"),
+    ],
+)
+def test_load_says_what_is_wrong_with_the_names_of_a_language(tmp_path: Path, text: str, message: str) -> None:
+    _names(tmp_path, text)
+    with pytest.raises(TaxonomyError) as caught:
+        written(tmp_path, TOP + GO)
+    assert str(caught.value) == message
+
+
+def _names(folder: Path, text: str) -> None:
+    (folder / "names").mkdir()
+    (folder / "names" / "fr.toml").write_text(text, encoding="utf-8")
+
+
 def test_load_knows_well_known_skills_of_other_collections() -> None:
     python, postgresql = load()["python"].sources, load()["postgresql"].sources
     assert python["esco"].startswith("http://data.europa.eu/esco/skill/")

@@ -9,7 +9,6 @@ from pydantic import TypeAdapter, ValidationError
 from rich.table import Table
 from rich.text import Text
 
-from rolefit_engine.credits import current_year
 from rolefit_graphql.cli.errors import InputError
 from rolefit_graphql.cli.options import EvaluateOptions
 from rolefit_graphql.cli.output import err, out, print_json
@@ -44,7 +43,7 @@ def _result(gold: Path, asked: EvaluateOptions) -> Evaluation:
     lines, folder = read_gold(gold), asked.texts or gold.parent
     taxonomy = load(load_settings().taxonomy)
     if asked.cvs:
-        return evaluate_candidates(lines, folder, taxonomy, current_year())
+        return evaluate_candidates(lines, folder, taxonomy)
     return evaluate_roles(lines, folder, taxonomy)
 
 
