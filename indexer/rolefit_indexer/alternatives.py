@@ -12,6 +12,7 @@ from rolefit_taxonomy import Relation, SkillClass, Taxonomy
 
 _ONE_WITH_BRACKET = re.compile(r"\b(?:an?|any|one)\s+(?:[\w-]+\s+){0,3}?[\w-]+\s*\($")  # "an RTOS ("
 _BRACKET = re.compile(r"[()]")
+_USED_TOGETHER = ("languages", "protocols")  # top families: a slash between two of one family joins
 _REMEMBERED = 4096  # words between names and before them; most are ", " and the like
 _BEFORE = 110  # code points before a list in which words such as "one of" speak of it
 
@@ -245,7 +246,12 @@ class Alternatives:
         return family.parent or family.id
 
     def _substitutes(self, one: Mention, other: Mention) -> bool:
-        """True where either stands in for the other, as siblings and alternatives do (Oracle/DB2; not HTML/CSS)."""
+        """True where either stands in for the other, as alternatives and tools of one family do (Oracle/DB2; not HTML/CSS).
+
+        Languages and protocols of one family are used together: "C/C++", "TCP/UDP".
+        """
+        if one.skill.family == other.skill.family and self._top(one) not in _USED_TOGETHER:
+            return one.skill.skill_class is SkillClass.TECHNOLOGY
         credit = self._taxonomy.credits_of(one.skill.id).get(other.skill.id)
         sideways = (Relation.SIBLING_OF, Relation.ALTERNATIVE_TO)
         return credit is not None and len(credit.path) == 1 and credit.path[0].relation in sideways
