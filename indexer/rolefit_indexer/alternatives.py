@@ -246,10 +246,8 @@ class Alternatives:
         return family.parent or family.id
 
     def _substitutes(self, one: Mention, other: Mention) -> bool:
-        """True where either stands in for the other, as alternatives and tools of one family do (Oracle/DB2; not HTML/CSS).
-
-        Languages and protocols of one family are used together: "C/C++", "TCP/UDP".
-        """
+        """True where either stands in for the other, as alternatives and tools of one family do ("Oracle/DB2")."""
+        # Languages and protocols of one family are used together: "C/C++", "TCP/UDP".
         if one.skill.family == other.skill.family and self._top(one) not in _USED_TOGETHER:
             return one.skill.skill_class is SkillClass.TECHNOLOGY
         credit = self._taxonomy.credits_of(one.skill.id).get(other.skill.id)
