@@ -110,6 +110,10 @@ def test_arabic_and_swahili_names(words: str, skill: str) -> None:
     assert skill in {name.skill.id for hit in _matcher().find(words) for name in hit.names}
 
 
+def test_swahili_act_in_a_cv_shows_the_skill() -> None:
+    assert "api-development" in ask("Mhandisi\n\n- Ninatengeneza API za benki\n").kinds()
+
+
 def test_latin_name_in_arabic_sentence_is_no_everyday_word() -> None:
     asked = ask("مطور\n\nلا يشترط وجود خبرة في React أو أي تقنية مشابهة.\n")
     assert asked.kinds() == {"react": NEGATED}
