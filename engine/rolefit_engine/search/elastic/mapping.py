@@ -7,7 +7,7 @@ from rolefit_engine.search.candidate_columns import CandidateColumns
 from rolefit_engine.search.elastic.connection import Entity
 from rolefit_engine.search.role_columns import RoleColumns
 
-FORM = 3  # of the documents and the mapping; an index of another form is built anew
+FORM = 4  # of the documents and the mapping; an index of another form is built anew
 FACETS: Mapping[Entity, tuple[str, ...]] = {
     Entity.ROLE: RoleColumns.facets_shown,
     Entity.CANDIDATE: CandidateColumns.facets_shown,

@@ -6,7 +6,7 @@ from typing import Any
 
 from rolefit_engine.search.threshold import TOLERANCE, Best, Result, certain, needed, page
 
-LEAST_READ = 200  # hits in the first round, and
+LEAST_READ = 400  # hits in the first round, and
 READ_FOR_ONE = 10  # so many for each result that is wanted: a second round costs more than reading them
 FIRST_ROUND = 1_000  # at most; each further round reads four times as many as the one before
 _LARGEST_ROUND = 5_000

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import zip_longest
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 
@@ -63,18 +63,29 @@ class Asked:
         )
 
 
-def weighed(role: Role) -> Iterator[tuple[Asked, float]]:
+class Bounding(NamedTuple):
+    """What bounds a part of a role's score: something asked for, with its weight; or else the sum of `apart`."""
+
+    asked: Asked
+    weight: float
+    apart: tuple[tuple[Asked, float], ...] = ()
+
+
+def bounding(role: Role) -> Iterator[Bounding]:
     """What bounds a role's score: what it asks for with the weights, for alternative stacks what covers them all.
 
-    The best of some sums is at most the sum of the best: the first of each branch are one set, and so on.
+    The best of some sums is at most the sum of the best: the first of each branch are one set, and so on. It is
+    at most the sum of all of them, too.
     """
     asked = counted(role.requirements)
     for part in asked.common:
-        yield Asked.of(part.requirement), part.weight
+        yield Bounding(Asked.of(part.requirement), part.weight)
     for branches in asked.choices:
         for beside in zip_longest(*map(_weightiest_first, branches)):
             parts = [part for part in beside if part is not None]
-            yield Asked.covering(part.requirement for part in parts), max(part.weight for part in parts)
+            covering = Asked.covering(part.requirement for part in parts)
+            apart = tuple((Asked.of(part.requirement), part.weight) for part in parts)
+            yield Bounding(covering, max(part.weight for part in parts), apart)
 
 
 def _weightiest_first(branch: Parts) -> Parts:
@@ -115,9 +126,12 @@ class Registry:
     def weights(self, role: Role) -> dict[str, float]:
         """The weight of each token of a role, rounded up to what the index can hold."""
         sums: dict[str, float] = {}
-        for asked, weight in weighed(role):
+        for asked, weight, apart in bounding(role):
             token = self._token(asked)
-            sums[token] = sums.get(token, 0.0) + weight
+            # Of several stacks few know all, so the sum is tighter there than the best of all.
+            for one, by in apart if token == ANY and apart else ((asked, weight),):
+                token = self._token(one)
+                sums[token] = sums.get(token, 0.0) + by
         return {token: storable_weight(weight) for token, weight in sums.items()}
 
     def boosts(self, credits_: Credits, wishes: Mapping[str, float]) -> dict[str, float]:
@@ -170,7 +184,7 @@ class Registry:
 def count(roles: Iterable[Role], counts: Counter[Asked]) -> None:
     """Add what roles ask for to the counts: sets and skills with years, and sets whatever the years."""
     for role in roles:
-        for asked, _ in weighed(role):
+        for asked, _, _ in bounding(role):
             if len(asked.options) > 1:
                 counts[replace(asked, years=0.0)] += 1
             if asked.years:
