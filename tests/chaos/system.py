@@ -81,8 +81,8 @@ class System:
 
     def kill_projector(self) -> None:
         """Kill it, as a power cut would."""
-        self._processes["projector"].kill()
-        self._processes["projector"].wait()
+        with self._processes["projector"] as process:
+            process.kill()
 
     def workers(self) -> set[int]:
         """The API's workers."""

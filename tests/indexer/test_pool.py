@@ -24,6 +24,11 @@ ROLE = """# Developer {number}
 - {number} years of Python or Go
 - PostgreSQL
 """
+# A shell lets what it starts in the background ignore Ctrl-C; at a terminal nothing does.
+LISTENING = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from rolefit_graphql.cli import main; main()"
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ def test_index_stops_with_all_its_processes_and_goes_on_when_run_again(tmp_path:
     for text in texts(200):
         (folder / text.name).write_bytes((text.data or b"") + b"\n- SQL and more" * 10)
     environment = os.environ | {"ROLEFIT_DATA_DIR": str(tmp_path)}
-    command = [sys.executable, "-c", "from rolefit_graphql.cli import main; main()", "index", str(folder)]
+    command = [sys.executable, "-c", LISTENING, "index", str(folder)]
     first = subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True)
     while first.poll() is None and stored(tmp_path) < 50:
         time.sleep(0.05)
