@@ -7,19 +7,17 @@ Elasticsearch is that of ROLEFIT_SEARCH_URL: `make services ARGS='--heap 2g'` pr
 
 import argparse
 import asyncio
-import os
 import tempfile
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import Any
 from uuid import uuid4
 
-from agreement import clear
+from agreement import clear, given_url, save
 from synthetic import Synthetic
 
 from rolefit_engine.credits import credit
@@ -35,7 +33,7 @@ from rolefit_engine.search.elastic.roles import ElasticIndex
 from rolefit_engine.search.elastic.searching import Question, Searcher
 from rolefit_engine.search.embedded import EmbeddedIndex
 from rolefit_engine.search.interface import RoleFilter
-from rolefit_engine.store import Source, Store
+from rolefit_engine.store import Store
 from rolefit_taxonomy import Taxonomy, load
 
 YEAR = 2026
@@ -58,11 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--no-embedded", action="store_true", help="leave the embedded index out")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="draws other roles (1)")
     options = parser.parse_args(arguments)
-    url = os.environ.get("ROLEFIT_SEARCH_URL", "embedded")
-    if url == "embedded":
-        print("not run: ROLEFIT_SEARCH_URL names no Elasticsearch; `make services` starts one")
-        return
-    asyncio.run(run(options, url))
+    if (url := given_url()) is not None:
+        asyncio.run(run(options, url))
 
 
 async def run(options: argparse.Namespace, url: str) -> None:
@@ -105,11 +100,7 @@ def shape(options: argparse.Namespace) -> None:
 
 async def fill(store: Store, projector: Projector, synthetic: Synthetic, count: int) -> None:
     """Save the roles and index them; print how many a second."""
-    roles, saving = synthetic.roles(count), 0.0
-    while batch := list(islice(roles, 500)):
-        start = time.perf_counter()
-        await store.save_roles([(role, Source(f"{role.id}.md", "")) for role in batch])
-        saving += time.perf_counter() - start
+    saving = await save(store, synthetic.roles(count))
     start = time.perf_counter()
     await projector.catch_up(Entity.ROLE)
     indexing = time.perf_counter() - start

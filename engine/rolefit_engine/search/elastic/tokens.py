@@ -127,10 +127,12 @@ class Registry:
         """The weight of each token of a role, rounded up to what the index can hold."""
         sums: dict[str, float] = {}
         for asked, weight, apart in bounding(role):
-            token = self._token(asked)
-            # Of several stacks few know all, so the sum is tighter there than the best of all.
-            for one, by in apart if token == ANY and apart else ((asked, weight),):
-                token = self._token(one)
+            by_token = [(self._token(asked), weight)]
+            if (
+                apart and by_token[0][0] == ANY
+            ):  # few know all of several stacks: their sum is tighter than the best of all
+                by_token = [(self._token(one), by) for one, by in apart]
+            for token, by in by_token:
                 sums[token] = sums.get(token, 0.0) + by
         return {token: storable_weight(weight) for token, weight in sums.items()}
 
