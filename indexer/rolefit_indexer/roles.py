@@ -54,8 +54,13 @@ def proposed_id(document: Document, stem: str) -> str:
     given = document.front_matter.get("slug") or document.front_matter.get("id")
     if isinstance(given, str | int) and slug(str(given)):
         return slug(str(given))
-    if document.url is not None:
-        address = urlsplit(document.url)
-        if found := slug(unquote(f"{address.hostname or ''} {address.path}")):
-            return found
-    return slug(stem) or "role"
+    return _slug_of_address(document.url or "") or slug(stem) or "role"
+
+
+def _slug_of_address(url: str) -> str:
+    """A page's host and path as a slug; empty where the page states an address that is none."""
+    try:
+        address = urlsplit(url)
+    except ValueError:  # "http://[staging]/jobs"
+        return ""
+    return slug(unquote(f"{address.hostname or ''} {address.path}"))
