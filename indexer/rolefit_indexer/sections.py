@@ -1,14 +1,16 @@
 """Sections of a document and what each is for, from its heading or, where it says nothing, from the one above."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from rolefit_engine.domain import SectionMeaning
+from rolefit_indexer.contents import meaning_by_content
 from rolefit_indexer.document import Block, BlockKind, Document
 from rolefit_indexer.headings import SHARE, heading_meaning, is_doubtful, says_little
 
 _OF_TIME = re.compile(r"time|\(", re.I)
+_VAGUE = (None, SectionMeaning.OVERVIEW)
 _STRONG = (SectionMeaning.DUTIES, SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED)
 
 
@@ -16,7 +18,8 @@ _STRONG = (SectionMeaning.DUTIES, SectionMeaning.REQUIREMENTS, SectionMeaning.PR
 class Section:
     """A heading with the blocks below it, up to the next heading.
 
-    `meaning` is what the heading says, else its parent's; `time_share` in (0, 1] where the heading states one.
+    `meaning` is what the heading says, else its parent's, else what the lines below it tell; `time_share` in (0, 1]
+    where the heading states one.
     """
 
     heading: Block | None
@@ -28,7 +31,18 @@ class Section:
 
 def sections(document: Document) -> tuple[Section, ...]:
     """The document's sections in order; text before the first heading is a section without one."""
-    return tuple(_sections(document))
+    return tuple(_judged(document.text, _sections(document)))
+
+
+def _judged(text: str, found: Iterable[Section]) -> Iterator[Section]:
+    """The sections, those whose heading doesn't say what they are for told by their contents."""
+    asked = False
+    for section in found:
+        meaning = section.meaning
+        if section.heading is not None and meaning in _VAGUE:
+            meaning = meaning_by_content(text, section.title, section.blocks, asked=asked) or meaning
+        asked = asked or meaning is SectionMeaning.REQUIREMENTS
+        yield section if meaning is section.meaning else replace(section, meaning=meaning)
 
 
 def _asks(document: Document) -> bool:

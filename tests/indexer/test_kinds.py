@@ -102,6 +102,33 @@ def test_kinds_from_the_section(heading: str, kind: Kind) -> None:
 
 
 @pytest.mark.parametrize(
+    ("bullets", "kind"),
+    [
+        (["Five years of Java", "Kafka", "A knack for explaining things"], R),
+        (["Good knowledge of Linux", "Kafka or another broker", "Fluent in English"], R),
+        (["Build services in Java", "Keep our Kafka clusters healthy", "Mentor two juniors"], M),
+        (["Designing APIs", "Tuning queries and Kafka consumers"], M),
+        (["Kafka", "Redis", "PostgreSQL"], M),
+        (["Concevoir des API", "Exploiter Kafka en production", "Rédiger la documentation"], M),
+        (["Trois ans d'expérience en Java", "Kafka", "Bonne maîtrise de l'anglais"], R),
+        (["خبرة ثلاث سنوات في Java", "Kafka", "إجادة اللغة الإنجليزية"], R),
+        (["Uzoefu wa miaka mitatu", "Kafka", "Ujuzi wa Linux"], R),
+    ],
+)
+def test_kinds_below_a_heading_that_no_list_knows_are_told_by_the_lines(bullets: list[str], kind: Kind) -> None:
+    text = "## Zanzibar blue\n\n" + "".join(f"- {bullet}\n" for bullet in bullets)
+    assert ask(text).kinds()["apache-kafka"] is kind
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"), [("Makes our hearts beat a bit happier", P), ("For the record", R), ("سيكون رائعا جدا", P)]
+)
+def test_kinds_below_a_second_list_that_asks(heading: str, kind: Kind) -> None:
+    text = f"## Requirements\n\n- Python\n\n## {heading}\n\n- Kafka\n- Experience with Redis\n"
+    assert ask(text).kinds() == {"python": R, "apache-kafka": kind, "redis": kind}
+
+
+@pytest.mark.parametrize(
     "heading", ["What we offer", "Similar jobs", "How to apply", "Equal opportunity", "Avantages", "الفوائد"]
 )
 def test_kinds_silent_sections_ask_for_nothing(heading: str) -> None:
