@@ -1,7 +1,7 @@
 """What single statements ask for, and how it becomes the requirements of the whole role."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from functools import cache
 
 from rolefit_engine.domain import Kind, Level, Requirement, RoleSkill
@@ -10,6 +10,7 @@ from rolefit_engine.weights import WEIGHTLESS_SECTIONS
 from rolefit_indexer.document import Document
 from rolefit_indexer.mentions import Mention
 from rolefit_indexer.sections import Section
+from rolefit_taxonomy import SkillClass
 
 _RANKS = {kind: kind.rank for kind in Kind}
 
@@ -27,7 +28,8 @@ class Treatment:
 class Asked:
     """`need` of the mentioned skills, asked for by the statement at `text[start:end]` of the document.
 
-    `concept` is a skill that any other of its sort implies, where the list is open ("or other databases").
+    `concept` is a skill that any other of its sort implies, where the list is open ("or other databases"). `kind` is
+    the strongest of its mentions'.
     """
 
     mentions: tuple[Mention, ...]
@@ -37,19 +39,11 @@ class Asked:
     section: Section
     need: int = 1
     concept: str | None = None
+    kind: Kind = field(init=False)
 
-    @property
-    def kind(self) -> Kind:
-        """The strongest kind of its mentions."""
-        if len(self.treatments) == 1:
-            return self.treatments[0].kind
-        return min((treatment.kind for treatment in self.treatments), key=_RANKS.__getitem__)
-
-    @property
-    def order(self) -> tuple[int, bool, bool, int]:
-        """Sorts the strongest statement first: by kind, by weight of the section, single before choice, by place."""
-        weightless = self.section.meaning in WEIGHTLESS_SECTIONS
-        return _RANKS[self.kind], weightless, len(self.mentions) > 1, self.start
+    def __post_init__(self) -> None:
+        kinds = [treatment.kind for treatment in self.treatments]
+        self.kind = kinds[0] if len(kinds) == 1 else min(kinds, key=_RANKS.__getitem__)
 
 
 def merge(asked: Sequence[Asked], document: Document) -> tuple[tuple[RoleSkill, ...], tuple[Requirement, ...]]:
@@ -59,8 +53,7 @@ def merge(asked: Sequence[Asked], document: Document) -> tuple[tuple[RoleSkill, 
     as strongly by itself ("Python or Go" beside "Python") is no requirement of its own.
     """
     evidence = cache(document.evidence)  # many requirements of one statement
-    chosen = list(_chosen(asked))
-    chosen.sort(key=lambda entry: (entry[1][0].start, entry[0].start))
+    chosen = sorted(_chosen(asked), key=lambda entry: (entry[1][0].start, entry[0].start))
     years, levels = _stated(asked)
     groups: dict[str, str] = {}
     requirements: list[Requirement] = []
@@ -68,26 +61,45 @@ def merge(asked: Sequence[Asked], document: Document) -> tuple[tuple[RoleSkill, 
     alone = {(options[0].skill.id, entry.kind) for entry, options in chosen if len(entry.mentions) == 1}
     number = 0
     for entry, options in chosen:
-        ids = tuple(dict.fromkeys(mention.skill.id for mention in options))
-        kinds |= dict.fromkeys(ids, entry.kind)
-        named = {mention.skill.id for mention in entry.mentions}
-        if len(named) > 1 and sum((skill, entry.kind) in alone for skill in named) >= entry.need:
+        ids = _ids(options)
+        for skill in ids:
+            kinds[skill] = entry.kind
+        if len(entry.mentions) > 1 and _is_met(entry, alone):
             continue
         if len(ids) > 1:
             number += 1
             groups |= dict.fromkeys(ids, f"g{number}")
         requirements.append(_requirement(entry, options, ids, years, levels, evidence))
-    skills = _skills(asked, kinds, groups, years, levels, evidence)
-    return skills, tuple(requirements)
+    return _skills(asked, kinds, groups, years, levels, document), tuple(requirements)
 
 
-def _chosen(asked: Sequence[Asked]) -> Iterator[tuple[Asked, tuple[Mention, ...]]]:
+def _ids(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+    """The ids of the mentioned skills, each once."""
+    if len(mentions) == 1:
+        return (mentions[0].skill.id,)
+    return tuple(dict.fromkeys(mention.skill.id for mention in mentions))
+
+
+def _is_met(choice: Asked, alone: Set[tuple[str, Kind]]) -> bool:
+    """True for a choice between skills of which enough are asked for as strongly by themselves."""
+    named = _ids(choice.mentions)
+    return len(named) > 1 and sum((skill, choice.kind) in alone for skill in named) >= choice.need
+
+
+def _chosen(asked: Iterable[Asked]) -> Iterator[tuple[Asked, tuple[Mention, ...]]]:
+    """The statements with those of their mentions that no stronger one has asked for."""
     claimed: set[str] = set()
-    for entry in sorted(asked, key=lambda entry: entry.order):
-        free = tuple(mention for mention in entry.mentions if mention.skill.id not in claimed)
+    for entry in sorted(asked, key=_strongest_first):
+        free = tuple([mention for mention in entry.mentions if mention.skill.id not in claimed])
         if free:
-            claimed |= {mention.skill.id for mention in free}
+            claimed.update(_ids(free))
             yield entry, free
+
+
+def _strongest_first(entry: Asked) -> tuple[int, bool, bool, int]:
+    """By kind, by weight of the section, a single skill before a choice, by place."""
+    weightless = entry.section.meaning in WEIGHTLESS_SECTIONS
+    return _RANKS[entry.kind], weightless, len(entry.mentions) > 1, entry.start
 
 
 def _stated(asked: Iterable[Asked]) -> tuple[dict[str, float], dict[str, Level]]:
@@ -96,9 +108,9 @@ def _stated(asked: Iterable[Asked]) -> tuple[dict[str, float], dict[str, Level]]
     levels: dict[str, Level] = {}
     for entry in asked:
         for mention, treatment in zip(entry.mentions, entry.treatments, strict=True):
-            skill = mention.skill.id
-            if treatment.kind is Kind.NEGATED:
+            if (treatment.years is None and treatment.level is None) or treatment.kind is Kind.NEGATED:
                 continue
+            skill = mention.skill.id
             if treatment.years is not None and treatment.kind is not Kind.MENTIONED:
                 years[skill] = max(treatment.years, years.get(skill, 0.0))
             if treatment.level is not None:
@@ -117,10 +129,9 @@ def _requirement(
 ) -> Requirement:
     asked_years = [years[skill] for skill in ids if skill in years]
     asked_levels = [levels[skill] for skill in ids if skill in levels]
-    met_already = len({mention.skill.id for mention in entry.mentions}) - len(ids)
-    concept = (entry.concept,) if entry.concept is not None and entry.concept not in ids else ()
+    met_already = len(_ids(entry.mentions)) - len(ids)
     return Requirement(
-        options=(*ids, *concept),
+        options=ids if entry.concept is None or entry.concept in ids else (*ids, entry.concept),
         kind=entry.kind,
         skill_class=options[0].skill.skill_class,
         evidence=evidence(entry.start, entry.end),
@@ -133,27 +144,31 @@ def _requirement(
 
 
 def _skills(
-    asked: Sequence[Asked],
+    asked: Iterable[Asked],
     kinds: Mapping[str, Kind],
     groups: Mapping[str, str],
     years: Mapping[str, float],
     levels: Mapping[str, Level],
-    evidence: Callable[[int, int], Evidence],
+    document: Document,
 ) -> tuple[RoleSkill, ...]:
-    mentions: dict[str, list[Mention]] = {}
+    classes: dict[str, SkillClass] = {}
+    places: dict[str, set[tuple[int, int]]] = {}
     for entry in asked:
         for mention in entry.mentions:
-            mentions.setdefault(mention.skill.id, []).append(mention)
+            skill = mention.skill
+            if skill.id not in places:
+                classes[skill.id], places[skill.id] = skill.skill_class, set()
+            places[skill.id].add((mention.start, mention.end))
     found = [
         RoleSkill(
             skill=skill,
-            skill_class=places[0].skill.skill_class,
+            skill_class=classes[skill],
             kind=kinds[skill],
-            mentions=tuple(evidence(start, end) for start, end in sorted({(m.start, m.end) for m in places})),
+            mentions=tuple([document.evidence(start, end) for start, end in sorted(named)]),
             group=groups.get(skill),
             years=years.get(skill),
             level=levels.get(skill),
         )
-        for skill, places in mentions.items()
+        for skill, named in places.items()
     ]
     return tuple(sorted(found, key=lambda skill: skill.mentions[0].start))
