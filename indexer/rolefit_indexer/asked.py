@@ -1,6 +1,7 @@
 """What single statements ask for, and how it becomes the requirements of the whole role."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -80,7 +81,7 @@ def _ids(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mention.skill.id for mention in mentions))
 
 
-def _is_met(choice: Asked, alone: Set[tuple[str, Kind]]) -> bool:
+def _is_met(choice: Asked, alone: AbstractSet[tuple[str, Kind]]) -> bool:
     """True for a choice between skills of which enough are asked for as strongly by themselves."""
     named = _ids(choice.mentions)
     return len(named) > 1 and sum((skill, choice.kind) in alone for skill in named) >= choice.need

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from rolefit_engine.facts import Evidence
 from rolefit_indexer.offsets import MappedText
@@ -26,8 +27,7 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A heading, bullet or paragraph: `text[start:end]` of the document. `level`: 1 is the widest heading."""
 
     kind: BlockKind

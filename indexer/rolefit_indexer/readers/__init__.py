@@ -76,7 +76,7 @@ def _beginning(document: Document) -> Document:
         return document
     blocks = tuple(block for block in document.blocks if block.end <= MAX_LENGTH)
     first = document.blocks[0]
-    blocks = blocks or (replace(first, end=min(first.end, MAX_LENGTH)),)
+    blocks = blocks or (first._replace(end=min(first.end, MAX_LENGTH)),)
     return replace(document, text=document.text[:MAX_LENGTH], blocks=blocks, is_cut=True)
 
 

@@ -13,6 +13,8 @@ _BINARY = (b"\x7fELF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"PK\x03\x04", b"\x
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 # Damage shows as runs of characters beyond ASCII; a space or a soft hyphen may stand within.
 _SUSPICIOUS = re.compile(r"[\u0080-\U0010ffff]+(?:[ ][\u0080-\U0010ffff]+)*")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_LINE_END = re.compile(r"\r\n?|\x0c")
 # Marks of direction, joiners, soft hyphens, control characters; Arabic short vowels and the stroke that stretches.
 _DROPPED = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u061c\ufeff"
@@ -68,7 +70,9 @@ def repair(text: str) -> MappedText:
 
 def _repairs(text: str) -> list[tuple[int, int, str]]:
     """What stands in place of what, in order; where two overlap the first is meant."""
-    found = [(m.start(), m.end(), "\n") for m in re.finditer(r"\r\n?|\x0c", text)]
+    if text.isascii() and _CONTROL.search(text) is None:
+        return []
+    found = [(m.start(), m.end(), "\n") for m in _LINE_END.finditer(text)]
     found += [(m.start(), m.end(), "") for m in _DROPPED.finditer(text)]
     if not text.isascii():
         found += [(m.start(), m.end(), unicodedata.normalize("NFKC", m.group())) for m in _FORMS.finditer(text)]

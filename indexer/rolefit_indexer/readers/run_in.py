@@ -21,14 +21,16 @@ _BEGINS_HEADINGS = frozenset({"about", "key", "main", "your", "required", "prefe
 
 def run_in_titles(text: str) -> list[tuple[int, int]]:
     """Where titles stand in one paragraph's text, without the mark after them, in order."""
+    if len(text) < _LONG_TEXT and ": " not in text:
+        return []
     found: list[tuple[int, int]] = []
     first = _FIRST.match(text) if ": " in text else None
     if first and len(text) - first.end() >= _LONG_LINE and not _labels_a_fact(first["title"]):
         found.append((0, first.end("title")))
     if len(text) >= _LONG_TEXT:
         found += [title.span("title") for title in _TITLED.finditer(text) if _is_section(title["title"])]
-        found += [title.span() for title in _bare_pattern().finditer(text)]
-    return _apart(found)
+        found += [title.span("title") for title in _bare_pattern().finditer(text)]
+    return _apart(found) if len(found) > 1 else found
 
 
 def _is_section(title: str) -> bool:
@@ -55,7 +57,8 @@ def _bare_pattern() -> re.Pattern[str]:
         (phrase for phrase in wording().headings if phrase.isascii() and _tells(phrase)), key=len, reverse=True
     )
     words = "|".join(re.escape(phrase).replace(r"\ ", "[ -]").replace("'", "['’]") for phrase in phrases)
-    return re.compile(rf"(?<=[\w.!?;:)] )(?=[A-Z])(?i:{words})(?=[ ][A-Z0-9])")
+    # It begins with a fixed character: a search for that leaps over the rest.
+    return re.compile(rf" (?<=[\w.!?;:)] )(?=[A-Z])(?P<title>(?i:{words}))(?=[ ][A-Z0-9])")
 
 
 def _tells(phrase: str) -> bool:
