@@ -3,17 +3,34 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from itertools import takewhile
 
+from rolefit_indexer.choice_words import (
+    accepted_pattern,
+    and_pattern,
+    apart_pattern,
+    asked_number,
+    example_pattern,
+    kind_after_pattern,
+    leads_over_pattern,
+    loose_or_pattern,
+    one_kind_pattern,
+    open_pattern,
+    opens_with_or_pattern,
+    or_pattern,
+    others_pattern,
+    says_either,
+    similar_pattern,
+    singular_kinds,
+    so_on_pattern,
+)
+from rolefit_indexer.kinship import Kinship
 from rolefit_indexer.lists import Link, link
 from rolefit_indexer.mentions import Mention
-from rolefit_indexer.wording import phrase_pattern, wording
-from rolefit_taxonomy import Relation, SkillClass, Taxonomy
+from rolefit_taxonomy import SkillClass, Taxonomy
 
 _ONE_WITH_BRACKET = re.compile(r"\b(?:an?|any|one)\s+(?:[\w-]+\s+){0,3}?[\w-]+\s*\($")  # "an RTOS ("
 _BRACKET = re.compile(r"[()]")
-_USED_TOGETHER = ("languages", "protocols")  # top families: a slash between two of one family joins
-_REMEMBERED = 4096  # words between names and before them; most are ", " and the like
 _BEFORE = 110  # code points before a list in which words such as "one of" speak of it
 
 
@@ -46,14 +63,14 @@ class Alternatives:
     def __init__(self, folded: str, taxonomy: Taxonomy) -> None:
         """`folded`: the document's text, folded."""
         self._folded = folded
-        self._taxonomy = taxonomy
+        self._kinship = Kinship(taxonomy)
 
     def asked_of_list(self, start: int, end: int) -> int | None:
         """How many of the list below a statement at [start, end) are enough ("two or more of the following:")."""
         text = self._folded[max(start, end - _BEFORE) : end].rstrip(" :：")
-        if (number := _asked_number(text)) is not None:
+        if (number := asked_number(text)) is not None:
             return number
-        return 1 if _says_either(text) else None
+        return 1 if says_either(text) else None
 
     def choices(self, mentions: Sequence[Mention], start: int, end: int) -> list[Choice]:
         """The choices in the statement at [start, end); a mention outside any is asked for by itself."""
@@ -62,11 +79,13 @@ class Alternatives:
         runs = self._runs(_outermost(mentions), start, end)
         found = {id(run): self._choices_of(run, runs, start, end) for run in runs}
         for heads in runs:
-            examples = self._examples_of(heads, runs, end)
+            examples = self._examples_of(heads, runs, end) or self._accepted_beside(heads, runs)
             if examples is not None:
-                last = found[id(heads)][-1] if found[id(heads)] else Choice(tuple(heads.mentions[-1:]), 1, heads.others)
+                earlier = found[id(heads)]
+                last = earlier.pop() if earlier and heads.mentions[-1] in earlier[-1].mentions else None
+                last = last or Choice(tuple(heads.mentions[-1:]), 1, heads.others)
                 joined = Choice((*last.mentions, *examples.mentions), last.need, last.others)
-                found |= {id(heads): [*found[id(heads)][:-1], joined], id(examples): []}
+                found |= {id(heads): [*earlier, joined], id(examples): []}
             for choice in found[id(heads)]:
                 held = self._held_by(choice, runs)
                 options = tuple(mention for run in held for mention in run.mentions)
@@ -85,9 +104,26 @@ class Alternatives:
         if held is None or held.bracket is None or held.bracket > end:
             return None
         gap = self._folded[run.mentions[-1].end : held.bracket]
-        lies_between = any(last.end <= m.start < held.bracket for other in runs for m in other.mentions)
-        opened = _open_pattern().match(gap) is not None and not re.search(r"[.;:,]", gap.lstrip(" ,"))
+        lies_between = any(
+            last.end <= mention.start < held.bracket and mention.skill.skill_class is SkillClass.TECHNOLOGY
+            for other in runs
+            for mention in other.mentions
+        )
+        opened = open_pattern().match(gap) is not None and not re.search(r"[.;:,]", gap.lstrip(" ,"))
+        if not opened and len(gap) <= _BEFORE and leads_over_pattern().fullmatch(gap):
+            opened = self._kinship.of_one_family([run.mentions[-1], *held.mentions])
         return held if opened and not lies_between else None
+
+    def _accepted_beside(self, run: _Run, runs: Sequence[_Run]) -> _Run | None:
+        """The list after another of which the text says that it will do too: "Vue; React is also fine"."""
+        last = run.mentions[-1]
+        beside = next((other for other in runs if other.mentions[0].start >= last.end), None)
+        if beside is None or run.others is not None or last.skill.skill_class is not SkillClass.TECHNOLOGY:
+            return None
+        first, end = beside.mentions[0], beside.mentions[-1].end
+        if not self._kinship.of_one_sort(last, first) or not accepted_pattern().match(self._folded, end):
+            return None
+        return beside if apart_pattern().fullmatch(self._folded, last.end, first.start) else None
 
     # -- lists ----------------------------------------------------------------------------------
 
@@ -110,27 +146,37 @@ class Alternatives:
         if run.others is not None:
             return False
         gap = self._folded[run.mentions[-1].end : mention.start]
-        if _says_either(gap):
+        if says_either(gap):
             return False
         if run.bracket is None:
             gap = gap.replace("(", ",") if ")" not in gap else gap  # "Vue.js (or React)": no list of its own
-        if len(gap) <= _BEFORE and _others_pattern().fullmatch(gap) and self._names_the_sort(run, mention):
-            run.others = mention
-            return True
-        if len(gap) <= _BEFORE and _similar_pattern().fullmatch(gap):
+        if len(gap) <= _BEFORE and others_pattern().fullmatch(gap):
+            kind = kind_after_pattern().match(self._folded, mention.end)
+            if kind is not None and kind["slash"]:
+                return False  # "Keycloak or another OAuth2 / OIDC server": neither is an option
+            if kind is not None or self._names_the_sort(run, mention):
+                run.others = mention
+                return True
+        if len(gap) <= _BEFORE and similar_pattern().fullmatch(gap):
             run.similar = len(run.mentions)
-        joined = Link(either=True) if run.similar == len(run.mentions) else link(gap)
-        if joined is None or (joined.bare and not self._belong_together(run.mentions[-1], mention)):
+        joined = Link(either=True) if run.similar == len(run.mentions) else self._link(run.mentions[-1], mention, gap)
+        if joined is None or (joined.bare and not self._kinship.belong_together(run.mentions[-1], mention)):
             return False
         run.mentions.append(mention)
         run.links.append(joined)
         return True
 
+    def _link(self, one: Mention, other: Mention, gap: str) -> Link | None:
+        """How two mentions are joined; of one family a few words beside "or" don't part them ("Go or modern Java")."""
+        joined = link(gap)
+        if joined is not None or len(gap) > _BEFORE or one.skill.family != other.skill.family:
+            return joined
+        return Link(either=True) if loose_or_pattern().fullmatch(gap) else None
+
     def _names_the_sort(self, run: _Run, mention: Mention) -> bool:
         """True where a mention after "or other" tells what the list's items are ("MySQL or other databases")."""
-        if mention.skill.skill_class is not SkillClass.TECHNOLOGY:
-            return True
-        return all(mention.skill.id in self._taxonomy.credits_of(item.skill.id) for item in run.mentions)
+        technology = mention.skill.skill_class is SkillClass.TECHNOLOGY
+        return not technology or self._kinship.credits(run.mentions[-1], mention)
 
     # -- choices --------------------------------------------------------------------------------
 
@@ -145,22 +191,24 @@ class Alternatives:
         if len(items) < 2:
             return []
         before = self._before(run, runs, start)
-        need = _asked_number(before)
+        need = asked_number(before)
         if need is not None:
             return [Choice(tuple(items), need)] if need < len(items) else []
         after = self._folded[items[-1].end : min(end, items[-1].end + 40)]
-        closed = any(joined.both for joined in run.links) or _and_pattern().match(after) is not None
+        closed = any(joined.both for joined in run.links) or and_pattern().match(after) is not None
         either = any(joined.either for joined in run.links)
         any_one = (
-            _open_pattern().match(after) is not None
-            or (_says_either(before) and not either)
+            open_pattern().match(after) is not None
+            or (says_either(before) and not either)
             or (not closed and self._reads_as_any(before, items, after))
         )
-        return [self._options(items)] if any_one else self._split(run)
+        return [self._options(items)] if any_one else self._split(run, after)
 
     def _reads_as_any(self, before: str, items: Sequence[Mention], after: str) -> bool:
         """True for examples, and for lists whose last item is an unknown name after "or"."""
-        if _example_pattern().search(before) or _or_pattern().match(after):
+        if example_pattern().search(before) or or_pattern().match(after):
+            return True
+        if so_on_pattern().match(after) and self._kinship.of_one_family(items):
             return True
         return self._one_of_a_kind(before, items, after)
 
@@ -174,31 +222,76 @@ class Alternatives:
             for mention in other.mentions
             if mention.end <= first and mention.skill.skill_class is SkillClass.TECHNOLOGY
         ]
+        if self._is_second_in_bracket(run, runs):  # "one SQL and one NoSQL store (MySQL; MongoDB, Cassandra)"
+            return self._folded[max(start, (run.bracket or 0) - 40) : (run.bracket or 0) + 1]
         begin = max([start, first - _BEFORE, *ends])
-        if run.bracket is not None and ends and run.bracket >= ends[-1]:
+        if run.bracket is not None and ends and run.bracket > ends[-1] + 1:  # not "of Hotwire (Turbo, Stimulus)"
             begin = min(begin, max(start, run.bracket - 40))
         return self._folded[begin:first]
 
-    def _split(self, run: _Run) -> list[Choice]:
+    def _is_second_in_bracket(self, run: _Run, runs: Sequence[_Run]) -> bool:
+        if run.bracket is None:
+            return False
+        return any(
+            other.bracket == run.bracket and self._folded[other.mentions[-1].end : run.mentions[0].start].strip() == ";"
+            for other in runs
+        )
+
+    def _split(self, run: _Run, after: str = "") -> list[Choice]:
         """Cut a list where "and" joins; a part joined by "or" (or a slash between substitutes) is a choice.
 
-        A comma after "or" begins something new: "xUnit or NUnit, Docker".
+        A comma after "or" begins something new: "xUnit or NUnit, Docker". `after`: the folded text after the list.
         """
         found: list[Choice] = []
         parts: list[list[Mention]] = [[run.mentions[0]]]  # of the piece: items joined by slashes stand together
-        either = False
-        for joined, mention in zip([*run.links, Link(both=True)], [*run.mentions[1:], None], strict=True):
-            substitutes = joined.slash and mention is not None and self._substitutes(parts[-1][-1], mention)
-            cut = mention is None or joined.both or (joined.slash and not substitutes) or (joined.comma and either)
-            if cut:
-                whole = [item for part in parts for item in part]
-                found += [self._options(part) for part in ([whole] if either else parts) if len(part) > 1]
-                parts, either = [], False
-            either = either or joined.either
-            if mention is not None and substitutes:
+        either = mixed = False
+        for number, (joined, mention) in enumerate(zip([*run.links, None], [*run.mentions[1:], None], strict=True), 1):
+            if (
+                joined is None
+                or mention is None
+                or joined.both
+                or (joined.comma and either and not self._goes_on_alike(run, number))
+            ):
+                goes_on = mixed or (joined.comma if joined is not None else after.startswith(","))
+                found += self._choices_of_parts(parts, either=either, goes_on=goes_on)
+                parts, either, mixed = [[mention]] if mention is not None else [], False, False
+            elif joined.slash:
+                mixed = mixed or not self._kinship.substitutes(parts[-1][-1], mention)
                 parts[-1].append(mention)
-            elif mention is not None:
+            else:
                 parts.append([mention])
+                either = either or joined.either
+        return found
+
+    def _choices_of_parts(self, parts: Sequence[list[Mention]], *, either: bool, goes_on: bool) -> list[Choice]:
+        """The choices of a list without "and"; in one that goes on after "or", that joins the last of one sort."""
+        if not either:
+            return self._slashed(parts)
+        first = 0
+        if goes_on:
+            first = len(parts) - 2
+            while first and self._kinship.alike(parts[first - 1], parts[-1]):
+                first -= 1
+        return [*self._slashed(parts[:first]), self._options([item for part in parts[first:] for item in part])]
+
+    @staticmethod
+    def _goes_on_alike(run: _Run, number: int) -> bool:
+        """True where the item with a number goes on with a list of its sort: the "C" of "A (or B, C or D)"."""
+        before, item = run.mentions[number - 1 : number + 1]
+        rest = takewhile(lambda joined: not joined.both, run.links[number:])
+        return before.skill.family == item.skill.family and any(joined.either for joined in rest)
+
+    def _slashed(self, parts: Sequence[Sequence[Mention]]) -> list[Choice]:
+        """The choices among items that slashes join: substitutes beside each other."""
+        found: list[Choice] = []
+        for part in parts:
+            chain = [part[0]]
+            for before, mention in zip(part, [*part[1:], None], strict=True):
+                if mention is not None and self._kinship.substitutes(before, mention):
+                    chain.append(mention)
+                    continue
+                found += [self._options(chain)] if len(chain) > 1 else []
+                chain = [mention] if mention is not None else []
         return found
 
     @staticmethod
@@ -226,33 +319,12 @@ class Alternatives:
     def _one_of_a_kind(self, before: str, items: Sequence[Mention], after: str) -> bool:
         """True for "Code editor (VS Code, PyCharm)" and "One cloud: AWS, Azure": a singular noun before a bare list."""
         noun = re.search(r"(?:^|[\s/])(\w+)\s*\($", before)
-        if noun is not None and after.lstrip().startswith(")") and noun[1] in _singular_kinds():
-            return len({mention.skill.family for mention in items}) == 1
-        if _ONE_WITH_BRACKET.search(before) and len({self._top(mention) for mention in items}) == 1:
+        closes = noun is not None and after.lstrip().startswith(")")
+        if noun is not None and closes and noun[1] in singular_kinds() and self._kinship.of_one_family(items):
             return True
-        return bool(_one_kind_pattern().search(before))
-
-    def _belong_together(self, one: Mention, other: Mention) -> bool:
-        """Neighbours without a comma are a list that lost it if of one top family, or if one explains the other."""
-        if self._top(one) == self._top(other) and one.skill.skill_class is SkillClass.TECHNOLOGY:
-            return one.skill.id != other.skill.id
-        if other.skill.skill_class is not SkillClass.DOMAIN:
-            return False
-        credit = self._taxonomy.credits_of(one.skill.id).get(other.skill.id)
-        return credit is not None and bool(credit.path)
-
-    def _top(self, mention: Mention) -> str:
-        family = self._taxonomy.families[mention.skill.family]
-        return family.parent or family.id
-
-    def _substitutes(self, one: Mention, other: Mention) -> bool:
-        """True where either stands in for the other, as alternatives and tools of one family do ("Oracle/DB2")."""
-        # Languages and protocols of one family are used together: "C/C++", "TCP/UDP".
-        if one.skill.family == other.skill.family and self._top(one) not in _USED_TOGETHER:
-            return one.skill.skill_class is SkillClass.TECHNOLOGY
-        credit = self._taxonomy.credits_of(one.skill.id).get(other.skill.id)
-        sideways = (Relation.SIBLING_OF, Relation.ALTERNATIVE_TO)
-        return credit is not None and len(credit.path) == 1 and credit.path[0].relation in sideways
+        if _ONE_WITH_BRACKET.search(before) and self._kinship.of_one_top(items):
+            return items[0].skill.skill_class is SkillClass.TECHNOLOGY
+        return bool(one_kind_pattern().search(before))
 
 
 def _innermost(brackets: Sequence[tuple[int, int]], mention: Mention) -> int | None:
@@ -280,101 +352,6 @@ def _brackets(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             opened.append(mark.start())
         elif opened:
             first = opened.pop()
-            if not _or_pattern().match(folded, first + 1, mark.start() + 1):
+            if not opens_with_or_pattern().match(folded, first + 1):
                 found.append((first, mark.start()))
     return sorted(found)
-
-
-@lru_cache(_REMEMBERED)
-def _says_either(before: str) -> bool:
-    found = _either_pattern().search(before)
-    return found is not None and not _elsewhere_pattern().search(found["rest"])
-
-
-@cache
-def _either_pattern() -> re.Pattern[str]:
-    return re.compile(phrase_pattern(wording().alternatives["either"]) + r"(?P<rest>[^.;]{0,60})$")
-
-
-@cache
-def _elsewhere_pattern() -> re.Pattern[str]:
-    """Words by which "one of" speaks of something else than the list: "one of our teams, which uses ..."."""
-    return re.compile(phrase_pattern(wording().alternatives["elsewhere"]))
-
-
-@cache
-def _example_pattern() -> re.Pattern[str]:
-    return re.compile(phrase_pattern(wording().alternatives["examples"]) + r"[.,:]?\s*(?:\w+\s+)?$")
-
-
-@cache
-def _open_pattern() -> re.Pattern[str]:
-    """What follows a list that others may join: "or similar", "frameworks or something like it"."""
-    known = wording().alternatives
-    return re.compile(rf"(?:\s*{phrase_pattern(known['nouns'])})?[\s,/(]*{phrase_pattern(known['open'])}")
-
-
-@cache
-def _and_pattern() -> re.Pattern[str]:
-    """A list that goes on with "and" and words that name no skill is closed."""
-    return re.compile(rf"\s*,?\s*{phrase_pattern(wording().alternatives['and'])}\s+\w")
-
-
-@cache
-def _or_pattern() -> re.Pattern[str]:
-    """A list that goes on with "or" and one unknown name is a choice: "IIIF, ALTO or METS"."""
-    return re.compile(
-        rf"\s*,?\s*{phrase_pattern(wording().alternatives['or'])}\s+[\w.+#-]+(?:\s*[/,]\s*[\w.+#-]+)*\s*(?:$|[.;,)])"
-    )
-
-
-@cache
-def _others_pattern() -> re.Pattern[str]:
-    """What stands between a list and the sort of thing that would do too: "or another (open source) ..."."""
-    known = wording().alternatives
-    return re.compile(
-        rf"(?:\s*{phrase_pattern(known['nouns'])})?[\s,/(]*{phrase_pattern(known['open'])}\s+(?:[\w-]+\s+)?"
-    )
-
-
-@cache
-def _similar_pattern() -> re.Pattern[str]:
-    """What stands between a list and examples of what would do too: "or a similar tool such as"."""
-    known = wording().alternatives
-    return re.compile(
-        rf"[\s,/(]*{phrase_pattern(known['or'])}\s+(?:(?:with|in|using|on|of)\s+)?{phrase_pattern(known['similar'])}"
-        rf"\s+(?:[\w-]+\s+){{0,3}}{phrase_pattern(known['examples'])}[:,]?\s*"
-    )
-
-
-@cache
-def _singular_kinds() -> frozenset[str]:
-    return frozenset(wording().alternatives["one_kind"])
-
-
-@cache
-def _one_kind_pattern() -> re.Pattern[str]:
-    """Matches "one cloud: ...", "a second language besides English: ..." at the end of what leads to a list."""
-    known = wording().alternatives
-    kinds = phrase_pattern(known["one_kind"])
-    return re.compile(rf"{phrase_pattern(known['one'])}[^.;:()]{{0,50}}?{kinds}[^.;:()]{{0,60}}:\s*$")
-
-
-@cache
-def _number_pattern() -> re.Pattern[str]:
-    known = wording()
-    numbers = "|".join(sorted(map(re.escape, known.numbers), key=len, reverse=True))
-    more = phrase_pattern(known.alternatives["or_more"])
-    return re.compile(
-        rf"(?<!\w)(?P<n>\d{{1,2}}|{numbers})\s*(?:\(\d{{1,2}}\)\s*)?(?:\+|{more})?\s*"
-        rf"{phrase_pattern(known.alternatives['out_of'])}(?!\s+{phrase_pattern(known.alternatives['years'])})(?!\s+(?:them|which)\s+(?:in|with|using|on)\b)(?P<rest>[^.;]{{0,80}})$"
-    )
-
-
-def _asked_number(before: str) -> int | None:
-    """How many the words before a list ask for ("two or more of the following:"), or None."""
-    found = _number_pattern().search(before)
-    if found is None or _elsewhere_pattern().search(found["rest"]):
-        return None
-    number = int(found["n"]) if found["n"].isdigit() else wording().numbers[found["n"]]
-    return number if number >= 1 else None

@@ -10,6 +10,7 @@ _MAX_GAP = 60  # code points between two items, those in brackets not counted
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _REMEMBERED = 4096  # gaps; most are ", " and the like
 _VERSION = r"(?:\s*v?\d+(?:\.(?:\d+|x))*\s?\+?)?"
+_DASH = "   "  # as it is folded
 _SLASH = re.compile(rf"{_VERSION}\s*/\s*")
 
 
@@ -38,6 +39,8 @@ def link(gap: str) -> Link | None:
 @lru_cache(_REMEMBERED)
 def _link(gap: str) -> Link | None:
     plain = gap.strip()
+    if gap == _DASH:
+        return None
     if not plain:
         return Link(bare=True)
     if _SLASH.fullmatch(gap):

@@ -164,3 +164,83 @@ def test_alternatives_that_are_refused_are_no_choice() -> None:
 )
 def test_alternatives_that_examples_go_on_with(bullet: str, groups: list[set[str]]) -> None:
     assert required(bullet).groups() == groups
+
+
+@pytest.mark.parametrize(
+    ("bullet", "groups"),
+    [
+        ("We run on MySQL (MariaDB also ok)", [{"mysql", "mariadb"}]),
+        ("You know Postgres inside out; Oracle experience is just as good", [{"postgresql", "oracle-database"}]),
+        ("One test runner (Jest preferred; Vitest or Mocha accepted)", [{"jest", "vitest", "mocha"}]),
+        ("Ideally Gradle, but Maven works too", [{"gradle", "apache-maven"}]),
+        ("We use GitLab CI but Jenkins or CircleCI know-how transfers", [{"gitlab-ci-cd", "jenkins", "circleci"}]),
+        ("SQL and Java; Kotlin is acceptable in lieu of Java", [{"java", "kotlin"}]),
+        ("Ruby or Perl and Gradle; Maven is fine too", [{"ruby", "perl"}, {"gradle", "apache-maven"}]),
+        ("Docker; Angular is a plus", []),
+        ("Docker; PostgreSQL is also fine with us", []),
+        ("Gradle; Maven is not accepted", []),
+    ],
+)
+def test_alternatives_that_are_accepted_too(bullet: str, groups: list[set[str]]) -> None:
+    assert required(bullet).groups() == groups
+
+
+@pytest.mark.parametrize(
+    ("bullet", "groups"),
+    [
+        ("Podman (or plain Docker)", [{"podman", "docker"}]),
+        ("3 years with Angular (or React/Vue and the will to switch)", [{"angular", "react", "vue-js"}]),
+        ("Go (or 4+ yrs of Rust, C++ or Zig)", [{"go", "rust", "c-plus-plus", "zig"}]),
+        ("AWS, ideally, or GCP", [{"amazon-web-services", "google-cloud"}]),
+        ("Playwright or, preferably, Cypress", [{"playwright", "cypress"}]),
+        ("ClickHouse, or failing that BigQuery or Snowflake", [{"clickhouse", "google-bigquery", "snowflake"}]),
+        ("Jenkins pipelines or GitLab CI", [{"jenkins", "gitlab-ci-cd"}]),
+        ("JVM - Scala or modern Java", [{"scala", "java"}]),
+        ("Bash and / or PowerShell", [{"bash", "powershell"}]),
+        ("Django or a framework like Flask or FastAPI", [{"django", "flask", "fastapi"}]),
+        (
+            "Haskell or a strong functional background (OCaml, Scala, Elixir)",
+            [{"haskell", "ocaml", "scala", "elixir"}],
+        ),
+        ("React or a mobile background (Flutter, Expo)", [{"flutter", "expo"}]),
+        ("Write services in Go or look after Helm charts", []),
+        ("Jenkins, GitLab CI au zana nyingine inayofanana", [{"jenkins", "gitlab-ci-cd"}]),
+        ("Cypress, Playwright ou d'un autre outil", [{"cypress", "playwright"}]),
+        ("Docker أو Podman أو أي أداة مشابهة", [{"docker", "podman"}]),
+    ],
+)
+def test_alternatives_with_words_between_them(bullet: str, groups: list[set[str]]) -> None:
+    assert required(bullet).groups() == groups
+
+
+@pytest.mark.parametrize(
+    ("bullet", "groups"),
+    [
+        ("C/C++ or Rust", [{"c", "c-plus-plus", "rust"}]),
+        ("HTML/CSS, React or Vue", [{"react", "vue-js"}]),
+        ("Python, Django or Flask, Docker, Kubernetes", [{"django", "flask"}]),
+        ("GraphQL, Docker, Jest or Mocha, exposure to banking", [{"jest", "mocha"}]),
+        ("Java, Kotlin or Scala, and good English", [{"java", "kotlin", "scala"}]),
+        ("OAuth2 / SAML", [{"oauth", "saml"}]),
+        ("OAuth2/OIDC", []),
+        ("French / Dutch", [{"french", "dutch"}]),
+        ("Node.js/TypeScript", []),
+        ("Chef, Puppet, Ansible, etc.", [{"chef", "puppet", "ansible"}]),
+        ("Docker, Java, Terraform, etc.", []),
+        ("A SQL database - Postgres, MySQL, whatever you like", [{"postgresql", "mysql"}]),
+        (
+            "one relational and one NoSQL store (MariaDB or MySQL; MongoDB, DynamoDB)",
+            [{"mariadb", "mysql"}, {"mongodb", "amazon-dynamodb"}],
+        ),
+        ("Python with a growing number of Hotwire (Turbo, Stimulus) screens", []),
+        ("Work in an agile setting (Scrum, Kanban)", []),
+    ],
+)
+def test_alternatives_are_of_one_sort(bullet: str, groups: list[set[str]]) -> None:
+    assert required(bullet).groups() == groups
+
+
+def test_alternatives_another_of_a_sort_is_no_skill_asked_for() -> None:
+    found = required("Kotlin or another JVM language (Java, Scala)")
+    assert found.groups() == [{"kotlin", "java", "scala"}]
+    assert "java-virtual-machine" not in found.skills
