@@ -27,6 +27,7 @@ _ADDRESS = (
     ),
     re.compile(r"\.(?<=\bwww\.)", re.I),
 )
+_DASHES = re.compile(r"[\s\-‐‑–—_]+")
 _HOST = re.compile(r"[\w.@+-]")
 _REST = re.compile(r"[^\s()<>\[\]{}\"',;|]*")
 _PATH = re.compile(r"(?:(?:[/?#:@]|\.(?=\w))[^\s()<>\[\]{}\"',;|]*)?")
@@ -71,19 +72,27 @@ class Matcher:
         if "'" in plain:
             plain = ELIDED.sub(" ", plain)
         haystack = " " + _spaced(plain if plain.isascii() else _PARTICLE.sub(" ", plain)) + " "
+        padded = folded + "  "
         forms, spelt = self._forms, self._spellings
         hits: list[Hit] = []
         miscased: list[Hit] = []
         for _, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
-            if haystack[end : end + 1].isalpha():
+            end -= 1  # noqa: PLW2901 - the haystack begins with a space
+            following = padded[end]
+            if following.isalpha():
                 continue  # the word goes on
-            words = plain[start : end - 1]
+            words = plain[start:end]
             form = forms.get(words) or (self._form(words) if words in spelt else None)
-            if form is not None and (hit := _hit(form, start, end - 1, text, folded, miscased)):
+            if form is None:
+                continue
+            names, ambiguous, technology, cased, particle = form
+            if not (cased or following in _GOES_ON or following.isdigit()):
+                hits.append(Hit(start + particle, end, names, ambiguous, technology))
+            elif hit := _hit(form, start + particle, end, text, folded, miscased):
                 hits.append(hit)
-        if miscased:
-            hits += revive(text, hits, miscased)
         hits.sort(key=_order)
+        if miscased and (revived := revive(text, hits, miscased)):
+            hits = sorted([*hits, *revived], key=_order)
         if misspelt := self._typos.find(folded, hits):
             hits = sorted([*hits, *misspelt], key=_order)
         return list(_leftmost_longest(hits, _addresses(text), self._taxonomy))
@@ -108,7 +117,6 @@ def _hit(form: _Form, start: int, end: int, text: str, folded: str, miscased: li
     One that is written as no name is, all in capitals or all in small letters, is added to `miscased`.
     """
     names, ambiguous, technology, cased, particle = form
-    start += particle
     following = folded[end : end + 1]
     if following.isalnum() or following in _GOES_ON:
         stretched = _stretched(names, start, end, folded)
@@ -117,7 +125,7 @@ def _hit(form: _Form, start: int, end: int, text: str, folded: str, miscased: li
         end = stretched
     if cased:
         words = text[start:end]
-        kept = tuple(name for name in names if not name.alias.cased or _same_case(name, words))
+        kept = tuple([name for name in names if not name.alias.cased or _same_case(name, words)])
         if not kept:
             if words.isupper() or words.islower():
                 miscased.append(Hit(start, end, names, True, False))
@@ -155,6 +163,8 @@ def _spaced(folded: str) -> str:
 
 def _same_case(name: Name, words: str) -> bool:
     """True where the words are written like the name, but for dashes, plural and version."""
+    if words[0] != name.alias.name[0] or words == name.alias.name:
+        return words == name.alias.name
     spelled, given = _dashless(words), _dashless(name.alias.name)
     if spelled == given:
         return True
@@ -165,7 +175,7 @@ def _same_case(name: Name, words: str) -> bool:
 
 
 def _dashless(words: str) -> str:
-    return re.sub(r"[\s\-‐‑–—_]+", " ", words)
+    return _DASHES.sub(" ", words)
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:

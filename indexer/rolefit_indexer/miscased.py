@@ -1,6 +1,7 @@
 """Names that count only as written ("Go", "Spark") where a text gives up case: in capitals and in lists of tags."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -17,7 +18,7 @@ _REMEMBERED = 1024
 
 
 def revive(text: str, hits: Sequence[Hit], miscased: Sequence[Hit]) -> list[Hit]:
-    """Those of the hits in another case that count all the same.
+    """Those of the hits in another case that count all the same; `hits`, the others, are in order.
 
     In capitals an everyday word needs evidence as ever; among tags ("docker react go spring kafka") it has it.
     """
@@ -34,9 +35,12 @@ def _is_shouted(text: str, hit: Hit) -> bool:
 
 def _tags(text: str, hits: Sequence[Hit], small: Sequence[Hit]) -> list[Hit]:
     """The small ones that stand in a list with sure names, with nothing but marks and space between them."""
+    sure = [hit for hit in hits if not hit.ambiguous]
+    if not _any_beside(text, sure, small):
+        return []  # as in most texts
     found: list[Hit] = []
     run: list[Hit] = []
-    for hit in sorted((*(hit for hit in hits if not hit.ambiguous), *small), key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted((*sure, *small), key=lambda hit: (hit.start, -hit.end)):
         if run and hit.start < run[-1].end:
             continue
         if run and not _TAG_GAP.fullmatch(text, run[-1].end, hit.start):
@@ -44,6 +48,18 @@ def _tags(text: str, hits: Sequence[Hit], small: Sequence[Hit]) -> list[Hit]:
             run = []
         run.append(hit)
     return found + _of_run(text, run)
+
+
+def _any_beside(text: str, hits: Sequence[Hit], small: Sequence[Hit]) -> bool:
+    """True where any of the small ones is joined to one of the hits, which are in order."""
+    starts, ends = [hit.start for hit in hits], sorted([hit.end for hit in hits])
+    for hit in small:
+        before, after = bisect_right(ends, hit.start), bisect_left(starts, hit.end)
+        if before and _TAG_GAP.fullmatch(text, ends[before - 1], hit.start):
+            return True
+        if after < len(starts) and _TAG_GAP.fullmatch(text, hit.end, starts[after]):
+            return True
+    return False
 
 
 def _of_run(text: str, run: list[Hit]) -> list[Hit]:

@@ -11,7 +11,7 @@ INFLECTED = (SkillClass.PRACTICE, SkillClass.DOMAIN, SkillClass.SOFT)
 # In Arabic a particle is joined to the word: "بالبحث".
 _PARTICLES = ("و", "ب", "ل", "ف", "ك", "وب", "ول", "ال", "وال", "بال", "كال", "فال")
 # In French and Italian an article is, and stands as a word before it: "l'intégration", "d'API".
-ELIDED = re.compile(r"(?<=\b[dl])'(?=\w)")
+ELIDED = re.compile(r"'(?<=\b[dl]')(?=\w)")
 _MARK = re.compile(r"([.#+])")  # of a name; texts that were cut into tokens have a space on both sides
 _GLUED_FROM = 10  # letters of a name of several words from which texts without spaces are read ("dataengineering")
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import pairwise
 
 from rolefit_indexer.hits import Hit, Name
 from rolefit_indexer.wording import wording
@@ -13,12 +12,14 @@ _SHORTEST = {SkillClass.TECHNOLOGY: 6, SkillClass.PRACTICE: 10}  # letters; of s
 _MARKS = r"(?:\s*[,/;|&]\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+)"
 _AFTER = re.compile(rf"{_MARKS}(?P<word>[a-z]{{5,}})(?=\s*(?:[,/;|&).:\n]|and\b|or\b|$))")
 _BEFORE = re.compile(rf"(?:^|[,/;|&(:\n]\s*|\b(?:and|or|with|in|of|using)\s+)(?P<word>[a-z]{{5,}}){_MARKS}$")
+_BEFORE_ENDS = frozenset(",/;|&dr")  # with one of these, and space, ends what _BEFORE matches
 _ENDS = r"(?P<word>[a-z]{5,})(?=[ ]*(?:[,/;|&).:\n]|and\b|or\b|$))"
 # Words that begin a line or are asked for. Each pattern begins with fixed characters: a search leaps over the rest.
 _LED = tuple(
     re.compile(before + _ENDS) for before in (r"\n[-*•· ]*", r"ence (?:with|in|of) ", r"ledge of ", r"ity with ")
 )
 _REACH = 40  # code points before a name in which a word of its list begins
+_FAR = len(", and ") + min(_SHORTEST.values())  # where a word stands between two names they are as far apart
 _REMEMBERED = 4096  # words; texts share their headings
 _INFLECTIONS = ("s", "d", "ed", "es", "r", "er", "ing", "ly")
 
@@ -75,25 +76,26 @@ def _unknown_words(folded: str, hits: Sequence[Hit]) -> Iterator[tuple[int, int]
     taken = {hit.start for hit in hits}
     for pattern in _LED:
         yield from (led.span("word") for led in pattern.finditer(folded) if led.start("word") not in taken)
-    done = 0
-    outer: list[Hit] = []
+    before, end = None, 0
     for hit in hits:
-        if hit.start >= done:
-            outer.append(hit)
-            done = hit.end
-    edges = [None, *outer, None]
-    for one, other in pairwise(edges):
-        end = one.end if one is not None else 0
-        start = other.start if other is not None else len(folded)
-        if start - end <= len(", and ") + min(_SHORTEST.values()):
-            continue
-        if one is not None and one.technology and (word := _AFTER.match(folded, end)) and word.end() <= start:
+        if hit.start >= end:
+            if hit.start - end > _FAR:
+                yield from _between(folded, before, hit, end, hit.start)
+            before, end = hit, hit.end
+    if len(folded) - end > _FAR:
+        yield from _between(folded, before, None, end, len(folded))
+
+
+def _between(folded: str, one: Hit | None, other: Hit | None, end: int, start: int) -> Iterator[tuple[int, int]]:
+    """The words between two hits, at [end, start), that are of a technology's list."""
+    if one is not None and one.technology and (word := _AFTER.match(folded, end)) and word.end() <= start:
+        yield word.span("word")
+        end = word.end("word")
+    if other is not None and other.technology:
+        begin = max(end, start - _REACH)
+        listed = folded[begin:start].rstrip()[-1:] in _BEFORE_ENDS
+        if listed and (word := _BEFORE.search(folded, begin, start)):
             yield word.span("word")
-            end = word.end("word")
-        if other is not None and other.technology:
-            before = _BEFORE.search(folded, max(end, start - _REACH), start)
-            if before is not None:
-                yield before.span("word")
 
 
 def _is_inflected(word: str, name: str) -> bool:
