@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.capitals import is_name, is_shouted
@@ -41,6 +41,7 @@ _ASKING = frozenset(
         SectionMeaning.METRICS,
     }
 )
+_PAPER_FORMATS = frozenset({"pdf", "microsoft-word"})
 _CAPITALISED = (SkillClass.TECHNOLOGY, SkillClass.PRACTICE)
 _LISTING = frozenset({SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED, SectionMeaning.STACK})
 _PERSON = re.compile(
@@ -59,7 +60,7 @@ _PERSON_ITSELF = tuple(
 )
 _KIND_NOUN = re.compile(
     r"\s+(?:framework|language|programming|librar(?:y|ies)|developers?|engineers?|code(?:base)?|scripts?|services?|apis?|apps?|applications?|"
-    r"servers?|backends?|microservices|modules?|components?|ecosystem|stack|projects?|knowledge|experience|skills?|templates?|"
+    r"servers?|backends?|microservices|sdks?|modules?|components?|ecosystem|stack|projects?|knowledge|experience|skills?|templates?|"
     r"clusters?|jobs|pipelines?|queries|functions?|workers?|charts?|tests?)",
     re.I,
 )
@@ -80,7 +81,7 @@ _NEAR = 12  # neighbours looked at on each side
 _LOOK_BACK = 25  # code points in which words that lead in to a name stand
 _LEADS_IN = re.compile(
     r"(?:\b(?:in|with|using|of|like|as|know|knows|write|writes|writing|written|wrote|read|on|via|through|e\.g\.|eg|"
-    r"either|learn|learning|use|uses|used|speak|prefer|preferably|ideally|especially|mainly|love|to|or|and|our|modern|"
+    r"either|over|probably|currently|mostly|learn|learning|use|uses|used|speak|prefer|preferably|ideally|especially|mainly|love|to|or|and|our|modern|"
     r"idiomatic|some|serious|a bit of|basic|strong|solid|good|advanced|excellent|"
     r"deep|expert|professional|proficient|production|intermediate|core|native|plain|not|no)\s+[\"'“(]?|\()$",
     re.I,
@@ -93,8 +94,16 @@ _LEADS_IN_SURELY = re.compile(
 )
 _GOES_ON = re.compile(
     r"[\s,;:.()/&]*(?:$|\n|[,;:.()/&]|"
-    r"(?:and|or|is|are|as|for|to build|plus|preferred|required|experience|nice|on|with|that|which|in production)\b)",
+    r"(?:and|or|is|are|as|for|to build|plus|preferred|required|experience|nice|on|with|that|which|when|where|while|"
+    r"from|by|behind|instead|in (?:production|practice|anger|embedded|commercial|an?|large|modern))\b)",
     re.I,
+)
+_PLACED = re.compile(r"(?<!\w)(?:in|to|at|from|near)\s$", re.I)
+# What a name that begins a line must be followed by; "Gin and tonic", "Chef on site", "Spring is busy" go on otherwise.
+_JOINED_ON = re.compile(r"\s+(?:and|or|on)\b|\s*&", re.I)
+_TOLD_OF = re.compile(r"\s+(?:is|are)\b", re.I)
+_TECHNICAL = re.compile(
+    r"\b(?:language|framework|stack|back\W?end|front\W?end|services?|database|tool|tooling|platform)s?\b", re.I
 )
 _JUDGED = re.compile(
     r"\s+(?:(?:is|are|would be|will be)\s+)?"
@@ -114,6 +123,7 @@ class Reader:
         self._folded = folded
         self._taxonomy = taxonomy
         self._sure = {hit.names[0].skill.id for hit in hits if not hit.ambiguous}
+        self._wholes = {whole for skill in self._sure for whole in taxonomy[skill].part_of}
         self._notices = Spread(found.start for found in signs[NOTICE])
         self._degrees = Spread(found.start for found in signs[DEGREE])
         self.doubts = 0  # how many everyday names didn't count so far
@@ -144,9 +154,11 @@ class Reader:
 
     def _counts(self, hits: Sequence[Hit], index: int, name: Name, statement: Statement) -> bool:
         """False for what only looks like a skill of the role: a colleague's title, a degree's subject."""
+        hit = hits[index]
+        if name.skill.id in _PAPER_FORMATS and _papers_pattern().search(self._folded, statement.start, statement.end):
+            return False
         if name.skill.skill_class is SkillClass.TECHNOLOGY:
             return statement.meaning is not SectionMeaning.EMPLOYER or self._is_used(statement)
-        hit = hits[index]
         if statement.meaning in _TECHNOLOGY_ONLY or _NO_SKILL_BEFORE.match(self._text, hit.end):
             return False
         if self._folded.endswith(_PERSON_ITSELF, hit.start, hit.end) or self._is_kind_of(hits, index, name):
@@ -174,7 +186,7 @@ class Reader:
         if not hit.ambiguous:
             names = hit.names
             return names[0] if len(names) == 1 else next(name for name in names if not name.alias.ambiguous)
-        for name in sorted(hit.names, key=lambda name: name.skill.id not in self._sure):
+        for name in sorted(hit.names, key=self._unlikeliness) if len(hit.names) > 1 else hit.names:
             if self._is_capital_name(hit, name, statement):
                 return name
             if name.skill.skill_class is SkillClass.TECHNOLOGY:
@@ -183,6 +195,22 @@ class Reader:
             elif self._is_practice(hits, index, name, statement):
                 return name
         return None
+
+    def _unlikeliness(self, name: Name) -> tuple[bool, bool, bool, bool]:
+        """Of what a name may mean the likeliest is what the text names for sure, or what belongs to that."""
+        skill = name.skill
+        return (
+            skill.id not in self._sure,
+            not self._is_related(skill),
+            not name.alias.cased,
+            skill.skill_class is SkillClass.TECHNOLOGY,
+        )
+
+    def _is_related(self, skill: Skill) -> bool:
+        """True where the text names what this implies, extends or is part of, or another part of that."""
+        return not (
+            self._sure.isdisjoint(self._taxonomy.credits_of(skill.id)) and self._wholes.isdisjoint(skill.part_of)
+        )
 
     def _is_capital_name(self, hit: Hit, name: Name, statement: Statement) -> bool:
         """True where the capital alone shows that no everyday word is meant: "the Rust gateway", "speaks REST"."""
@@ -205,17 +233,36 @@ class Reader:
         if self._is_motion(hit, first=first) and not listed:
             return False
         versioned = not name.alias.proper and _VERSIONED.match(self._text, hit.end) is not None
-        if versioned or self._named_as_such(hits, index, found) or self._is_item(hits, index, statement):
+        if (
+            versioned
+            or self._named_as_such(hits, index, name, statement, found)
+            or self._is_item(hits, index, statement)
+        ):
             return True
         goes_on = _GOES_ON.match(self._text, hit.end) is not None
         if first or known:
-            return listed or not first or (goes_on and _is_line(statement))
-        titled = statement.kind is BlockKind.BULLET and self._text.endswith(": ", 0, hit.start)  # "Testing: Jest"
-        doubtful = name.alias.proper and statement.meaning not in _ASKING
+            return listed or not first or (goes_on and _is_line(statement) and self._opens_line(hits, index, statement))
+        titled = statement.kind is BlockKind.BULLET or not name.alias.proper  # "Testing: Jest"
+        titled = titled and self._text.endswith(": ", statement.start, hit.start)
+        related = self._is_related(name.skill)
+        asked = statement.meaning in _ASKING and (
+            related or not _PLACED.search(self._text, max(statement.start, hit.start - _LOOK_BACK), hit.start)
+        )
+        doubtful = name.alias.proper and not asked
         leads_in = _LEADS_IN_SURELY if doubtful else _LEADS_IN
         if not titled and not leads_in.search(self._text, max(statement.start, hit.start - _LOOK_BACK), hit.start):
             return False
-        return goes_on or bool(self._sure & self._taxonomy.credits_of(name.skill.id).keys())
+        return goes_on or related
+
+    def _opens_line(self, hits: Sequence[Hit], index: int, statement: Statement) -> bool:
+        """False where what follows a name that begins a line speaks of something else: "Gin and tonic on Fridays"."""
+        end = hits[index].end
+        if _TOLD_OF.match(self._text, end):
+            return any(map(_is_sure_technology, hits)) or _TECHNICAL.search(self._text, end, statement.end) is not None
+        joined = _JOINED_ON.match(self._text, end)
+        if joined is None:
+            return True
+        return any(other.start <= joined.end() + 1 and _may_be_technology(other) for other in hits[index + 1 :])
 
     def _is_motion(self, hit: Hit, *, first: bool) -> bool:
         """True for a verb: "Go to market", "our go-to-market team", "Express your interest"; a letter is none."""
@@ -223,14 +270,26 @@ class Reader:
             return False
         return first or self._text[hit.end] == "-"
 
-    def _named_as_such(self, hits: Sequence[Hit], index: int, found: Sequence[Mention]) -> bool:
+    def _named_as_such(
+        self, hits: Sequence[Hit], index: int, name: Name, statement: Statement, found: Sequence[Mention]
+    ) -> bool:
         """True where the words around leave no doubt: "Go services", "Helm a plus", "Docker, Helm"."""
         hit = hits[index]
         if _KIND_NOUN.match(self._text, hit.end) or _JUDGED.match(self._text, hit.end):
             return True
         if found and found[-1].skill.skill_class is SkillClass.TECHNOLOGY and self._joined(found[-1].end, hit.start):
             return True
+        if hit.start <= statement.start + 1 and not name.alias.proper and self._bare_links(hits, index) == 1:
+            return False  # "Access Oracle", unlike "go kafka aws"
         return self._in_list(hits, index, _is_sure_technology)
+
+    def _bare_links(self, hits: Sequence[Hit], index: int) -> int:
+        """How many technologies follow with nothing but a space between them, two at most."""
+        following = pairwise(hits[index : index + 3])
+        return sum(1 for _ in takewhile(lambda pair: self._is_beside(*pair), following))
+
+    def _is_beside(self, hit: Hit, other: Hit) -> bool:
+        return other.technology and self._text[hit.end : other.start] == " "
 
     def _goes_on(self, hits: Sequence[Hit], index: int) -> bool:
         """True where a name is only the beginning of someone else's: "Charles River"."""
@@ -311,6 +370,15 @@ def _is_sure(hit: Hit) -> bool:
 
 def _is_sure_technology(hit: Hit) -> bool:
     return hit.technology
+
+
+def _may_be_technology(hit: Hit) -> bool:
+    return any(name.skill.skill_class is SkillClass.TECHNOLOGY for name in hit.names)
+
+
+@cache
+def _papers_pattern() -> re.Pattern[str]:
+    return re.compile(phrase_pattern(wording().cues["papers"]))
 
 
 @cache

@@ -64,7 +64,10 @@ def _any_beside(text: str, hits: Sequence[Hit], small: Sequence[Hit]) -> bool:
 
 def _of_run(text: str, run: list[Hit]) -> list[Hit]:
     """A list's small names; at its ends only up to where a sentence begins or goes on ("java, python, go to")."""
-    if len(run) <= _FEWEST_SURE or sum(hit.technology for hit in run) < _FEWEST_SURE:
+    known = [hit for hit in run if hit.technology]
+    if len(run) <= _FEWEST_SURE or len(known) < _FEWEST_SURE:
+        return []
+    if 2 * sum(text[hit.start].isupper() for hit in known) > len(known):  # it keeps case: "in MySQL, replicate DB2"
         return []
     first, last = 0, len(run)
     if not _begins(text, run[0].start):

@@ -184,3 +184,130 @@ def test_mentions_in_questions_that_head_sections() -> None:
 def test_mentions_a_word_about_the_employer_is_one_sentence() -> None:
     text = "Our client is a Shopify agency. You will join a team that works with Django.\n"
     assert set(ask(text).skills) == {"django"}
+
+
+# Each name as a skill, and as the word that it also is. "IT" and "PM" alone are no skills in either sense.
+BOTH_SENSES = {
+    "go": (["Backends in Go", "Go, Kafka and Redis"], ["Go the extra mile", "We go live on Mondays"]),
+    "r": (["Statistics in R", "R, Python or Stata"], ["R&D budget of your own", "Ask for Mr R. Mwangi"]),
+    "c": (["C and C++", "Firmware written in C"], ["Vitamin C for everybody", "Reports to the C-level"]),
+    "d-language": (["Services in D and C++", "D programming"], ["Plan D is coffee", "3D printing fans"]),
+    "express": (["Node.js with Express", "Express or Koa"], ["Express your ideas clearly", "Parcels by express"]),
+    "spring": (["Java and Spring", "Knowledge of Spring"], ["Spring is our busiest season", "Starts in Spring 2027"]),
+    "rust": (["Rust or C++", "Rust in embedded devices"], ["Keep rust off a boat", "Rust belt cities are our market"]),
+    "swift": (["Swift and SwiftUI", "Swift or Kotlin"], ["Swift response to incidents", "Be swift and careful"]),
+    "dart": (["Flutter and Dart", "Dart or Kotlin"], ["We have a dart board", "Dart players are welcome"]),
+    "ruby": (["Ruby or Python", "Experience with Ruby"], ["Report to Ruby Johnson", "A ruby anniversary party"]),
+    "flask": (["Python and Flask", "Flask or Django"], ["Bring a flask of tea", "Flask of coffee on your desk"]),
+    "celery": (
+        ["Celery and Redis", "Django with Celery workers"],
+        ["Celery soup on Fridays", "We eat celery at lunch"],
+    ),
+    "puppet": (["Puppet or Ansible", "Puppet, Terraform"], ["Be nobody's puppet", "Puppet theatre next door"]),
+    "chef": (["Chef or Puppet", "Ansible, Chef"], ["Chef on site", "Our chef cooks every day"]),
+    "saltstack": (
+        ["Ansible, Salt or Chef", "Salt, Terraform"],
+        ["With a grain of salt", "Salt mines are our customers"],
+    ),
+    "apache-ant": (["Maven, Ant or Gradle", "Builds with Ant and Maven"], ["Ant-Man fans", "An ant farm in the lobby"]),
+    "gnu-make": (["CMake and Make", "Make, Bash and Git"], ["Make things better", "You make decisions"]),
+    "bash": (["Bash and Python scripts", "bash, awk, sed"], ["Our summer bash is famous", "Bash out ideas with us"]),
+    "less": (["Sass and Less", "CSS, Less or Sass"], ["Less is more", "Meetings of less than an hour"]),
+    "microsoft-excel": (["Excel and SQL", "Good Excel skills"], ["Excel at what you do", "You excel in teams"]),
+    "microsoft-access": (["Excel, Access and SQL Server", "MS Access"], ["Access to training", "Access is reviewed"]),
+    "microsoft-word": (["Word and Excel", "Microsoft Word"], ["Spread the word", "Word of mouth brings customers"]),
+    "oracle-database": (["Oracle and PL/SQL", "Oracle or Db2"], ["Our team's oracle", "An oracle for every question"]),
+    "apache-spark": (["Spark and Kafka", "Spark, Hive"], ["Spark joy in customers", "A spark of curiosity"]),
+    "apache-beam": (["Beam, Flink or Spark", "The Beam SDK for Java"], ["You beam with energy", "Beam me up humour"]),
+    "flux": (["Argo CD or Flux", "Helm and Flux on Kubernetes"], ["Requirements in flux", "Flux of new ideas"]),
+    "helm": (["Kubernetes and Helm", "Helm charts"], ["Take the helm of a team", "Helm our new office"]),
+    "nestjs": (["Nest and TypeScript", "TypeScript, Nest"], ["Leave the nest", "A nest egg for retirement"]),
+    "next-js": (["React and Next", "Remix or Next, with React"], ["Next steps are a call", "Our next release"]),
+    "react": (["React and TypeScript", "React"], ["React quickly to incidents", "You react well to feedback"]),
+    "node-js": (["Node and TypeScript", "Node or Python"], ["Add a node to the cluster", "Node failures are drilled"]),
+    "hashicorp-vault": (["Vault and Terraform", "Consul, Vault"], ["Pole vault champion", "The vault is guarded"]),
+    "hashicorp-consul": (
+        ["Consul and Terraform", "Vault, Consul"],
+        ["Talk to the consul", "The consul of Kenya visits"],
+    ),
+    "packer": (["Packer and Terraform", "Ansible, Packer"], ["The packer loads vans", "A packer in our warehouse"]),
+    "kong": (["Kong or Apigee", "API gateways: Kong, Envoy"], ["Hong Kong office", "King Kong poster"]),
+    "echo": (["Go with Echo", "Gin, Echo and GORM in Go"], ["Echo our values", "No echo chambers"]),
+    "gin": (["Go with Gin", "Echo, Gin and GORM in Go"], ["Gin tasting each year", "Gin and juice on Fridays"]),
+    "fiber": (["Go with Fiber", "Gin, Fiber and GORM"], ["Fiber internet at home", "High-fiber breakfast"]),
+    "play-framework": (["Scala with Play", "Play, Akka"], ["Play a key role", "Work hard, play hard"]),
+    "lift-framework": (["Scala with Lift", "Lift, Akka and Scala"], ["Lift others up", "A lift to the fifth floor"]),
+    "phoenix": (["Elixir and Phoenix", "Phoenix, Ecto"], ["Office in Phoenix, Arizona", "Phoenix or remote"]),
+    "julia": (
+        ["Julia, Python or R", "Numerics in Julia and C++"],
+        ["Report to Julia Smith", "Call Julia with questions"],
+    ),
+    "crystal": (["Ruby or Crystal", "Crystal, Go and Rust"], ["Crystal clear writing", "A crystal ball would help"]),
+    "scheme": (["Lisp or Scheme", "Scheme, Racket"], ["Pension scheme", "Cycle to work scheme"]),
+    "rest": (["REST and GraphQL", "APIs over REST"], ["The rest of the team", "Get some rest"]),
+    "soap": (["SOAP and REST", "SOAP web services"], ["Soap opera fans", "Soap and towels are provided"]),
+    "sap": (["SAP and ABAP", "Experience with SAP"], ["It may sap your energy", "Maple sap season"]),
+    "continuous-integration": (
+        ["CI pipelines", "Jenkins as our CI"],
+        ["Ci vediamo a Roma", "The ci-devant office"],
+    ),
+    "artificial-intelligence": (["AI and SQL", "Experience with AI"], ["Ai Weiwei posters", "Ai, ai, captain"]),
+    "machine-learning": (["ML and Python", "Experience with ML"], ["500 ml of water a day", "Bottles of 20 ml"]),
+    "quality-assurance": (["QA and releases", "Experience in QA"], ["Q&A on Fridays", "Talks with Q & A"]),
+    "it-service-management": (["IT service management", "ITIL"], ["IT is done by others", "It is a service company"]),
+    "project-management": (["Project management", "PMP, project management"], ["Calls at 3 PM", "Ask your PM"]),
+}
+
+
+@pytest.mark.parametrize("skill", BOTH_SENSES)
+@pytest.mark.parametrize("lead", ["## Requirements\n\n- ", "## What you will do\n\n- "])
+def test_mentions_tell_both_senses_of_a_name(skill: str, lead: str) -> None:
+    means, means_not = BOTH_SENSES[skill]
+    assert [line for line in means if skill not in ask(f"# Developer\n\n{lead}{line}\n").skills] == []
+    assert [line for line in means_not if skill in ask(f"# Developer\n\n{lead}{line}\n").skills] == []
+
+
+@pytest.mark.parametrize("skill", BOTH_SENSES)
+def test_mentions_tell_both_senses_of_a_name_in_prose(skill: str) -> None:
+    _, means_not = BOTH_SENSES[skill]
+    assert [
+        line for line in means_not if skill in ask(f"# Developer\n\nWe work with SQL. {line}. Join us.\n").skills
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("bullet", "skills"),
+    [
+        ("Azure (Functions, Service Bus)", {"microsoft-azure", "azure-functions", "azure-service-bus"}),
+        ("Dataflow, Pub/Sub and BigQuery", {"google-cloud-dataflow", "google-cloud-pub-sub", "google-bigquery"}),
+        ("Redis, webhooks and pub/sub", {"redis", "webhooks", "publish-subscribe"}),
+        ("Kafka and solid SQL", {"apache-kafka", "sql"}),
+        ("SOLID and SQL", {"solid-principles", "sql"}),
+        ("Defender for Cloud or Sentinel", {"microsoft-defender-for-cloud", "microsoft-sentinel"}),
+        ("Images of Landsat and Sentinel", {"landsat", "sentinel-satellites"}),
+        ("Kotlin and coroutines", {"kotlin", "kotlin-coroutines"}),
+        ("Coroutines, Python", {"asynchronous-programming", "python"}),
+        ("Aurora PostgreSQL", {"amazon-aurora", "postgresql"}),
+        ("Replicate MySQL to Db2, replicate SQLite", {"mysql", "ibm-db2", "sqlite"}),
+        ("Clearance: TS/SCI", set[str]()),
+    ],
+)
+def test_mentions_of_a_name_with_two_owners_follow_the_text(bullet: str, skills: set[str]) -> None:
+    found = {
+        skill for skill, one in required(bullet).skills.items() if one.skill_class.value in {"technology", "practice"}
+    }
+    assert found == skills
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Send your CV as PDF.",
+        "A cover letter in Word, please.",
+        "Envoyez votre CV au format PDF.",
+        "Tuma wasifu wako kwa PDF.",
+    ],
+)
+def test_mentions_of_how_to_send_papers_are_no_skills(sentence: str) -> None:
+    assert not {"pdf", "microsoft-word"} & set(required(sentence).skills)
+    assert "pdf" in required("Make invoices as PDF").skills
