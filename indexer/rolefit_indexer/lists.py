@@ -70,5 +70,5 @@ def _pattern() -> re.Pattern[str]:
     fillers = phrase_pattern((*known["fillers"], *wording().numbers))
     return re.compile(
         rf"[\"'”’]?{_VERSION}(?:\s*{nouns})?(?:\s*{tails})?\s*(?P<mark>[,/|،、+])?\s*(?P<word>{words})?[:,]?\s*"
-        rf"(?:(?:{fillers}|\d{{1,2}}\+?)\s*)*[\"'“‘]?"
+        rf"(?:(?:{fillers}|\d{{1,2}}\+?(?!\d))\s*+)*+[\"'“‘]?"
     )
