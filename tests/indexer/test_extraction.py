@@ -1,13 +1,18 @@
 """What holds for every text."""
 
+import re
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from rolefit_indexer.document import MAX_LENGTH, ReadError
 from rolefit_indexer.extraction import extract
-from rolefit_indexer.readers import TextFormat, read_text
+from rolefit_indexer.readers import TextFormat, decode, read_file, read_text
 from rolefit_taxonomy import load
 from tests.indexer.asking import ask
+from tests.indexer.texts import FILES
 
 PIECES = [
     *(
@@ -80,6 +85,24 @@ def test_extraction_offsets_lead_to_the_words_in_the_original(text: str, text_fo
         assert all(mention.text for mention in skill.mentions)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("file", FILES, ids=[file.name for file in FILES])
+def test_extraction_offsets_lead_to_the_words_in_a_file(file: Path, encoding: str, tmp_path: Path) -> None:
+    text = decode(file.read_bytes())
+    copy = tmp_path / file.name
+    copy.write_bytes(text.encode(encoding))
+    found = extract(read_file(copy), load())
+    for skill in found.skills:
+        for mention in skill.mentions:
+            assert text[mention.start : mention.end] == mention.text
+            assert re.search(r"\w", mention.text)
+    assert all(
+        text[one.evidence.start : one.evidence.end] == one.evidence.text
+        and any(one.evidence.start <= m.start <= m.end <= one.evidence.end for s in found.skills for m in s.mentions)
+        for one in found.requirements
+    )
+
+
 @relaxed
 @given(text=TEXTS)
 def test_extraction_is_ordered_and_consistent(text: str) -> None:
@@ -98,35 +121,6 @@ def test_extraction_is_ordered_and_consistent(text: str) -> None:
         assert set(requirement.options) & known
     asked = [option for requirement in first.requirements for option in requirement.options]
     assert known <= set(asked)
-
-
-PLAIN = [
-    "Python",
-    "Kafka",
-    "PostgreSQL or MySQL",
-    "3 years of Java",
-    "Docker is a plus",
-    "no PHP",
-    "unit tests",
-    "teamwork",
-    "English",
-]
-BODIES = st.lists(st.sampled_from(PLAIN), min_size=1, max_size=6).map(
-    lambda items: "".join(f"- {item}\n" for item in items)
-)
-HEADINGS = st.sampled_from(["Requirements", "Nice to have", "Responsibilities", "Our stack", "Not needed"])
-
-
-@relaxed
-@given(one=BODIES, other=BODIES, headings=st.tuples(HEADINGS, HEADINGS))
-def test_extraction_of_two_texts_contains_that_of_each(one: str, other: str, headings: tuple[str, str]) -> None:
-    first, second = f"# {headings[0]}\n\n{one}\n", f"# {headings[1]}\n\n{other}\n"
-    both = ask(first + second)
-    for part in (ask(first), ask(second)):
-        assert part.skills.keys() <= both.skills.keys()
-        for skill, found in part.skills.items():
-            assert both.skills[skill].kind.rank <= found.kind.rank
-            assert {mention.text for mention in found.mentions} <= {m.text for m in both.skills[skill].mentions}
 
 
 def test_extraction_reads_the_beginning_of_what_is_far_too_long() -> None:

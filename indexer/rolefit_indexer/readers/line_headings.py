@@ -18,7 +18,7 @@ _TITLE_WORD = re.compile(r"[^a-z].*|(?:a|an|and|at|by|for|from|in|of|on|or|the|t
 def plain_heading(lines: Sequence[Line], number: int, *, markdown: bool) -> int | None:
     """The level of a heading that is marked by its looks or its words alone, or None.
 
-    `markdown`: the text marks its headings, so that looks alone don't make one.
+    `markdown`: the text above marks its headings, so that looks alone don't make one.
     """
     line = lines[number]
     text = line.words

@@ -59,13 +59,16 @@ def _document(original: str, writer: Writer, repaired: MappedText, front: FrontM
 
 
 class _Reader:
-    """Walks the lines once, gathering each block's pieces until the next one begins."""
+    """Walks the lines once, gathering each block's pieces until the next one begins.
+
+    Below Markdown's own headings no line is one by its looks alone; above the first of them the text may be plain.
+    """
 
     def __init__(self, lines: list[Line], writer: Writer) -> None:
         self.lines = lines
         self.writer = writer
         self.source = writer.out.source
-        self.markdown = "#" in self.source and any(_ATX.match(line.text) for line in lines if line.words[:1] == "#")
+        self.markdown = False
         self.width = wrap_width(lines)
         self.open: list[Line] = []
         self.columns: list[tuple[BlockKind, list[tuple[int, int]]]] = []  # of tables, for the end of their section
@@ -120,6 +123,7 @@ class _Reader:
 
     def _marked(self, line: Line, heading: re.Match[str]) -> None:
         """Take in a Markdown heading."""
+        self.markdown = True
         self._close()
         words = line.text.rstrip(" \t").rstrip("#").rstrip(" \t")
         self._heading(line.start + heading.end(), line.start + len(words), len(heading[1]))
