@@ -9,6 +9,7 @@ from functools import cache
 from rolefit_indexer.phrases import Found
 from rolefit_indexer.wording import phrase_pattern, wording
 
+_BEGINS = re.compile(r"(?:\A|[(\[,;:.!?\n–—]|\s-|\b(?:and|as|since|but|because|though|while|et|car|na))\s*\Z")
 _OF_THINGS = re.compile(r"\b(?:that|which)\s+$")
 
 _SAME = "same"  # repeats what the cue before it said
@@ -24,6 +25,7 @@ class Force(IntEnum):
     SOFT = 3  # "experience with": asks for it, unless the section lists pluses
     WEAK = 4  # counts only where the section says nothing
     ASIDE = 5  # "besides", "because": what follows closely is spoken of, not asked for
+    OURS = 6  # "we use": what follows is what there is, not asked for
 
 
 _FORCES = {
@@ -33,6 +35,7 @@ _FORCES = {
     "required_soft": Force.SOFT,
     "required_weak": Force.WEAK,
     "aside": Force.ASIDE,
+    "we_use": Force.OURS,
 }
 OUTRIGHT = (Force.NEGATED, Force.PREFERRED, Force.REQUIRED)
 
@@ -64,7 +67,9 @@ def _phrases(folded: str, phrases: Sequence[Found]) -> Iterator[Cue]:
             force = _forces()[found.phrase]
             if force is Force.REQUIRED and _is_of_things(folded, found):
                 continue
-            leads = force in (Force.SOFT, Force.WEAK, Force.ASIDE) or found.phrase in leading
+            if force is Force.OURS and not _BEGINS.search(folded, max(0, found.start - 12), found.start):
+                continue  # "the tools we use"
+            leads = force > Force.REQUIRED or found.phrase in leading
             cue = Cue(found.start, found.end, force, leads)
         if cue is not None:
             before = cue if cue.force in OUTRIGHT else before

@@ -11,9 +11,16 @@ SHARE = re.compile(
     r"\(?\s*(?:approx(?:imately)?\.?|about|ca\.?|~)?\s*(\d{1,3})\s*%\s*(?:of\s+(?:your\s+|the\s+|working\s+)*time)?\s*\)?",
     re.I,
 )
+_SHORT_WORD = 3  # letters: titles leave such words small
+_BEFORE_EMPLOYER = frozenset(
+    {"at", "@", "join", "joining", "about", "by", "for", "with", "the", "chez", "what", "why", "in"}
+)
 _REMEMBERED = 4096  # headings; texts repeat them
 _LONGEST = 200  # code points; what is longer announces nothing
 _ASIDE = re.compile(r"\s+\((?:[^\s()]+\s+){2,}[^\s()]+\)\s*:?\s*$")
+_REMARK = re.compile(r"\s*\([^()]*\)$")
+_ORDINALS = "اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا"
+_MARKS = re.compile(rf"^(?:[^\w+]+|(?:{_ORDINALS}|\d{{1,2}}(?:\.\d{{1,2}})*|[a-h]|[ivx]{{1,4}})\s?[:.)]\s+)+")
 _TAIL = re.compile(r"(?<=\w) (?:of|for) (?:the|an?|this|our) .*$")
 
 
@@ -38,7 +45,7 @@ def _meaning(title: str) -> SectionMeaning | None:
     if patterned is not SectionMeaning.PREFERRED and _cue_pattern("negated").search(plain):
         plus = _contained(plain) is SectionMeaning.PREFERRED
         return SectionMeaning.PREFERRED if plus else SectionMeaning.NOT_NEEDED
-    return patterned or _contained(plain) or _cued(plain)
+    return patterned or _contained(plain) or _cued(plain) or _addressed(plain)
 
 
 def names_section(title: str) -> bool:
@@ -49,10 +56,28 @@ def names_section(title: str) -> bool:
 @lru_cache(_REMEMBERED)
 def _names_section(title: str) -> bool:
     plain = _plain(title)
+    return _is_name(title, plain) or ("(" in plain and _is_name(title, _REMARK.sub("", plain)))
+
+
+def _is_name(title: str, plain: str) -> bool:
     known = wording()
     if plain in known.headings or plain in known.whole_headings:
         return True
-    return _patterned(plain, may_open=False) is not None
+    return _patterned(plain, may_open=False) is not None and not tells_a_name(title)
+
+
+def tells_a_name(line: str) -> bool:
+    """True where capitals stand among small letters or years are counted: "You must know Kafka" asks by itself.
+
+    An employer's name is none: "What Acme offers", "Why you should join Acme".
+    """
+    words = line.split()[1:]
+    if not any(word.islower() and len(word) > _SHORT_WORD for word in words):
+        return False
+    return any(
+        word[:1].isdigit() or (word[:1].isupper() and number and words[number - 1].lower() not in _BEFORE_EMPLOYER)
+        for number, word in enumerate(words)
+    )
 
 
 @lru_cache(_REMEMBERED)
@@ -94,7 +119,9 @@ def _without_aside(title: str) -> str:
 
 
 def _plain(title: str) -> str:
-    return " ".join(SHARE.sub(" ", fold(title)).replace(",", " ").strip(" :.!?…-*#").split())
+    """A heading's words: without its number, the marks and emoji around it and the share of time that it states."""
+    words = " ".join(SHARE.sub(" ", fold(title)).replace(",", " ").strip(" :.!?…-*#").split())
+    return _MARKS.sub("", words)
 
 
 def _patterned(plain: str, *, may_open: bool = True) -> SectionMeaning | None:
@@ -146,6 +173,16 @@ def _cued(plain: str) -> SectionMeaning | None:
         if _cue_pattern(name).search(plain):
             return meaning
     return None
+
+
+def _addressed(plain: str) -> SectionMeaning | None:
+    """What a heading that its lines go on from announces: "Things will go well for you if you"."""
+    return SectionMeaning.REQUIREMENTS if plain.endswith(_endings()) else None
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(f" {ending}" for ending in wording().cues["heading_ends"])
 
 
 @cache

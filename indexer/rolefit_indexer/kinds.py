@@ -23,7 +23,9 @@ _OUTRIGHT_KIND = {
     Force.PREFERRED: Kind.PREFERRED,
     Force.REQUIRED: Kind.REQUIRED,
     Force.ASIDE: Kind.MENTIONED,
+    Force.OURS: Kind.MENTIONED,
 }
+_SPOKEN_OF = (Force.ASIDE, Force.OURS)
 # Here cue words speak of other things: what one gets, how to apply, whom one works with.
 _DEAF = frozenset(
     {
@@ -49,6 +51,7 @@ _YEARS = re.compile(r"\byears?\b")
 _PLURAL = re.compile(r"\b(?:are|will|would)\b")
 _SINGULAR = re.compile(r"\b(?:is|ni)\b")
 _LISTED = re.compile(r"(?:\s|\bor\b|\bnor\b|/)*")
+_ALIKE_WITHIN = 120  # code points after "we use" and a name
 _ASIDE_WORDS = 6  # between "because" and what it makes an aside
 _NEGATED_WORDS = 1  # between "no" and the name: "no commercial Java"
 # What a heading may hold beside the one skill that it asks for: "Problem-solving skills".
@@ -97,7 +100,7 @@ class Kinds:
         """What a statement with a colon says of the list below it: its last cue. A heading is none."""
         if intro is None or intro.kind is BlockKind.HEADING:
             return None
-        cues = [cue for cue in self._within(intro.start, intro.end) if cue.force is not Force.ASIDE]
+        cues = [cue for cue in self._within(intro.start, intro.end) if cue.force not in _SPOKEN_OF]
         return cues[-1].force if cues else None
 
     def soft_starts(self, start: int, end: int) -> list[int]:
@@ -148,7 +151,7 @@ class Kinds:
                 opened = end + between.rfind("(")
                 own = any(opened < first < cue.start for first, _ in mentions)  # "SQL (Postgres ideally)"
                 return None if own or _ITEM_START.search(self._folded, end, opened) else cue
-            if cue.force in (Force.SOFT, Force.WEAK, Force.ASIDE) or self._is_leading(cue, mentions):
+            if cue.force > Force.REQUIRED or self._is_leading(cue, mentions):
                 return None
             if _NEW_SUBJECT.match(self._folded, cue.start):
                 return None
@@ -196,16 +199,23 @@ class Kinds:
         before = [
             cue for cue in cues if clause <= cue.start and cue.end <= start and self._speaks(cue, start, mentions)
         ]
-        if before and before[-1].force is Force.ASIDE:
+        if before and before[-1].force in _SPOKEN_OF:
             return Force.ASIDE
-        before = [cue for cue in before if cue.force is not Force.ASIDE]
+        before = [cue for cue in before if cue.force not in _SPOKEN_OF]
         if not before:
             return None
         nearest = before[-1]
         if nearest.force is Force.SOFT or nearest.force is Force.WEAK:
-            plus = any(cue.force is Force.PREFERRED for cue in before)
-            return Force.PREFERRED if plus else min(cue.force for cue in before)
+            held = [cue.force for cue in before if cue.force is not Force.PREFERRED or not self._is_over(cue, nearest)]
+            return Force.PREFERRED if Force.PREFERRED in held else min(held)
         return nearest.force
+
+    def _is_over(self, plus: Cue, soft: Cue) -> bool:
+        """True where "and you ..." begins anew after a plus: "ideally three years of it, and you have Go"."""
+        between = self._folded[plus.end : soft.start]
+        return (
+            bool(_NEW_SUBJECT.match(self._folded, soft.start)) and between.endswith(", and ") and between.count(" ") > 3
+        )
 
     def _speaks(self, cue: Cue, start: int, mentions: Sequence[tuple[int, int]]) -> bool:
         """True where a cue can speak of a mention that begins at `start` after it."""
@@ -214,9 +224,16 @@ class Kinds:
             return not re.search(r"[,:(]", between) and len(between.split()) <= _ASIDE_WORDS
         if self._in_parentheses(cue) and ")" in self._folded[cue.end : start]:
             return False
+        if cue.force is Force.OURS:
+            return ":" not in self._folded[cue.end : start] and not self._is_one_of_many(start)
         if not self._is_leading(cue, mentions):
             return False
         return cue.force not in (Force.SOFT, Force.WEAK) or not _TURNS.search(self._folded, cue.end, start)
+
+    def _is_one_of_many(self, start: int) -> bool:
+        """True where another will do as well: "we use RabbitMQ, but Kafka is fine"."""
+        end = self._folded.find("\n", start, start + _ALIKE_WITHIN)
+        return _alike_pattern().search(self._folded, start, end if end >= 0 else start + _ALIKE_WITHIN) is not None
 
     def _is_leading(self, cue: Cue, mentions: Sequence[tuple[int, int]]) -> bool:
         """True where a cue speaks of what follows: by its nature, or because nothing before it could be meant."""
@@ -252,6 +269,11 @@ def _kind(force: Force | None, meaning: SectionMeaning | None, default: Kind) ->
 @cache
 def _ours_pattern() -> re.Pattern[str]:
     return re.compile(phrase_pattern(wording().cues["ours"]))
+
+
+@cache
+def _alike_pattern() -> re.Pattern[str]:
+    return re.compile(phrase_pattern(wording().cues["or_else"]))
 
 
 @cache

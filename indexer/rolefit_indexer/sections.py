@@ -7,9 +7,13 @@ from dataclasses import dataclass, replace
 from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.contents import meaning_by_content
 from rolefit_indexer.document import Block, BlockKind, Document
-from rolefit_indexer.headings import SHARE, heading_meaning, is_doubtful, says_little
+from rolefit_indexer.headings import SHARE, heading_meaning, is_doubtful, names_section, says_little, tells_a_name
 
 _OF_TIME = re.compile(r"time|\(", re.I)
+_HEADING_LENGTH = 90  # code points
+_UNMARKED_LEVEL = 7  # of a heading that only its words tell: below Markdown's six
+_ENDS = ".;,!"
+_TOLD = (SectionMeaning.DUTIES, SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED, SectionMeaning.NOT_NEEDED)
 _VAGUE = (None, SectionMeaning.OVERVIEW)
 _STRONG = (SectionMeaning.DUTIES, SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED)
 
@@ -55,28 +59,53 @@ def _title(document: Document, heading: Block) -> str:
     return document.text[heading.start : heading.end].strip().rstrip(":").strip()
 
 
+def _is_heading(document: Document, number: int) -> bool:
+    """True for a block that is a heading by its words and place alone.
+
+    That is a short line above bullets that says what they are for ("It would be great if you have"), a line that is
+    the name of a section, and a bullet that is one and has what it heads below it ("3. Your profile").
+    """
+    block = document.blocks[number]
+    if block.end - block.start > _HEADING_LENGTH or number + 1 == len(document.blocks):
+        return False
+    title = document.text[block.start : block.end]
+    below = document.blocks[number + 1]
+    if title[-1] in _ENDS or below.kind is BlockKind.HEADING:
+        return False
+    if block.kind is BlockKind.BULLET:
+        return (
+            (below.kind is BlockKind.PARAGRAPH or below.level > block.level)
+            and title[-1] != ":"
+            and names_section(title)
+        )
+    if below.kind is BlockKind.BULLET and ":" not in title[:-1]:
+        return heading_meaning(title) in _TOLD and not tells_a_name(title)
+    return names_section(title)
+
+
 def _sections(document: Document) -> Iterator[Section]:
     asks = _asks(document)
     above: list[tuple[int, SectionMeaning | None, float | None]] = []
     heading: Block | None = None
     title, meaning, share = "", None, None
     blocks: list[Block] = []
-    for block in document.blocks:
-        if block.kind is not BlockKind.HEADING:
+    for number, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.HEADING and not _is_heading(document, number):
             blocks.append(block)
             continue
         if heading is not None or blocks:
             yield Section(heading, title, meaning, share, tuple(blocks))
         heading, blocks = block, []
         title = _title(document, block)
-        while above and above[-1][0] >= block.level:
+        level = block.level if block.kind is BlockKind.HEADING else _UNMARKED_LEVEL
+        while above and above[-1][0] >= level:
             above.pop()
         inherited = above[-1] if above else (0, None, None)
         meaning = meaning_below(title, inherited[1])
         if is_doubtful(title):
             meaning = SectionMeaning.PREFERRED if asks else SectionMeaning.REQUIREMENTS
         share = _time_share(title) or inherited[2]
-        above.append((block.level, meaning, share))
+        above.append((level, meaning, share))
     if heading is not None or blocks:
         yield Section(heading, title, meaning, share, tuple(blocks))
 

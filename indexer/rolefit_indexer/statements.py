@@ -17,7 +17,7 @@ _ABBREVIATION = re.compile(
     re.I,
 )
 
-_TITLE = re.compile(r"([^\n:.!?]{2,45}):\s")
+_TITLE = re.compile(r"([^\n:.!?]{2,45}?)(?::|\s[-–—])\s")  # "Must haves - C# and Azure" as well
 _OPENING = 60
 _RUN_ON = 150  # code points; so long a sentence may be several without marks between them
 _LONGEST = 600  # code points; work on a statement grows faster than its length

@@ -46,6 +46,17 @@ R, P, M, N = Kind.REQUIRED, Kind.PREFERRED, Kind.MENTIONED, Kind.NEGATED
         ("You know your way around Linux, and Docker doesn't scare you.", {"linux": R, "docker": R}),
         ("Required skills are Python and Docker, preferred skills are Kafka and Redis.", {"docker": R, "redis": P}),
         ("Scala is not a prerequisite.", {"scala": N}),
+        (
+            "We need somebody who can tame Kafka, who knows Redis and who is at ease with Linux.",
+            {"redis": R, "linux": R},
+        ),
+        ("Knowledge of Terraform would save us some explaining.", {"terraform": P}),
+        ("Go is what we want, ideally for some years by now, and you have worked with Kafka.", {"apache-kafka": R}),
+        ("Must haves - Python, Redis and Linux", {"python": R, "redis": R, "linux": R}),
+        ("Nice to have but no deal breaker – Kafka, Ansible", {"apache-kafka": P, "ansible": P}),
+        ("يا ريت تكون اشتغلت على Kafka قبل كده", {"apache-kafka": P}),
+        ("مش مطلوب Kafka في هذا الدور.", {"apache-kafka": N}),
+        ("Itakuwa vizuri ukijua Kafka.", {"apache-kafka": P}),
     ],
 )
 def test_kinds_from_cues_where_the_text_has_no_sections(sentence: str, kinds: dict[str, Kind]) -> None:
@@ -65,6 +76,12 @@ def test_kinds_from_cues_where_the_text_has_no_sections(sentence: str, kinds: di
         ("Problem-solving skills", {"problem-solving": R}),
         ("Python (we don't use Django)", {"python": R, "django": N}),
         ("3+ years with Java, Kotlin would be a bonus", {"java": R, "kotlin": P}),
+        ("Metrics and dashboards (we use Prometheus and Grafana)", {"prometheus": M, "grafana": M}),
+        ("Good SQL; we run PostgreSQL", {"sql": R, "postgresql": M}),
+        ("Message queues (we use RabbitMQ, but Kafka is just as good)", {"rabbitmq": R, "apache-kafka": R}),
+        ("Experience with the tools that we use: Terraform, Ansible", {"terraform": R, "ansible": R}),
+        ("Des tests automatisés (nous utilisons Cypress)", {"cypress": M}),
+        ("SQL (tunatumia PostgreSQL)", {"sql": R, "postgresql": M}),
     ],
 )
 def test_kinds_from_the_section_and_cues(bullet: str, kinds: dict[str, Kind]) -> None:
@@ -95,6 +112,14 @@ def test_kinds_from_the_section_and_cues(bullet: str, kinds: dict[str, Kind]) ->
         ("Savoir-faire", R),
         ("Seraient appréciés", P),
         ("Environnement technique", M),
+        ("Things will go well if you", R),
+        ("🧭 Who we look for", R),
+        ("Ce serait génial si", P),
+        ("Ce qu'on attend de toi", R),
+        ("المتطلبات التفضيلية", P),
+        ("المهام الوظيفية", M),
+        ("Vigezo vya ziada", P),
+        ("Kazi za kila siku", M),
     ],
 )
 def test_kinds_from_the_section(heading: str, kind: Kind) -> None:
@@ -126,6 +151,33 @@ def test_kinds_below_a_heading_that_no_list_knows_are_told_by_the_lines(bullets:
 def test_kinds_below_a_second_list_that_asks(heading: str, kind: Kind) -> None:
     text = f"## Requirements\n\n- Python\n\n## {heading}\n\n- Kafka\n- Experience with Redis\n"
     assert ask(text).kinds() == {"python": R, "apache-kafka": kind, "redis": kind}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("It would be great, though nobody has it all, if you have", P),
+        ("رابعا: يفضل من لديه", P),
+        ("ثالثا: المؤهلات المطلوبة", R),
+        ("2. Nice to have", P),
+        ("🌟 Nice to have (not required)", P),
+    ],
+)
+def test_kinds_below_a_line_that_is_a_heading_by_its_words(line: str, kind: Kind) -> None:
+    assert ask(f"We look for an engineer who stays calm.\n\n{line}\n- Kafka\n- Redis\n").kinds() == {
+        "apache-kafka": kind,
+        "redis": kind,
+    }
+
+
+@pytest.mark.parametrize("line", ["You must know Kafka and some more", "You need 5 years of Kafka"])
+def test_kinds_of_lines_without_marks_that_begin_like_headings(line: str) -> None:
+    assert ask(f"Requirements\n\nSound Java\n{line}\nSome Redis\n").kinds()["apache-kafka"] is R
+
+
+def test_kinds_below_numbered_headings_of_lists() -> None:
+    text = "1. Majukumu makuu\n   - Kusanidi Kafka\n2. Sifa za mwombaji\n   - Redis\n3. Sifa za ziada\n   - Ansible\n"
+    assert ask(text).kinds() == {"apache-kafka": M, "redis": R, "ansible": P}
 
 
 @pytest.mark.parametrize(
