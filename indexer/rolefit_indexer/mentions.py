@@ -49,12 +49,17 @@ _PERSON = re.compile(
     r"testers?|consultants?|professionals?|experts?|director|owners?|masters?|coach(?:es)?|champions?|guilds?)\b",
     re.I,
 )
-_NO_SKILL_BEFORE = re.compile(rf"{_PERSON.pattern}|\s+languages?\b", re.I)  # "programming languages" names none
+_TEAM = re.compile(
+    r"\s+(?:and\s+\w+\s+)?(?:teams?|squads?|colleagues?|volunteers?)\b", re.I
+)  # theirs, not asked of you
+_NO_SKILL_BEFORE = re.compile(
+    rf"{_PERSON.pattern}|\s+languages?\b|-(?:powered|driven|assisted|enabled)\b", re.I
+)  # "programming languages" names none
 _PERSON_ITSELF = tuple(
     person + plural
     for person in (
         *("developer", "engineer", "architect", "administrator", "manager", "designer", "scientist", "analyst"),
-        *("lead", "specialist", "tester", "master"),
+        *("lead", "specialist", "tester", "master", "owner"),
     )
     for plural in ("", "s")
 )
@@ -77,6 +82,7 @@ _OPENS_ITEM = (",", "(", ";", "/", ":")
 _CLOSES_ITEM = re.compile(r"\s*(?:[,;)/]|\.?\s*(?:$|\n))")
 _FEWEST_LINKS, _FEWEST_SURE = 2, 3  # links of a list of everyday names; sure names in a text that may hold one
 _SHORT_LINE = 100  # code points
+_DEGREE_REACH = 10  # code points after a subject: "a computer science degree"
 _NEAR = 12  # neighbours looked at on each side
 _LOOK_BACK = 25  # code points in which words that lead in to a name stand
 _LEADS_IN = re.compile(
@@ -124,6 +130,7 @@ class Reader:
         self._taxonomy = taxonomy
         self._sure = {hit.names[0].skill.id for hit in hits if not hit.ambiguous}
         self._wholes = {whole for skill in self._sure for whole in taxonomy[skill].part_of}
+        self._shown: set[str] | None = None
         self._notices = Spread(found.start for found in signs[NOTICE])
         self._degrees = Spread(found.start for found in signs[DEGREE])
         self.doubts = 0  # how many everyday names didn't count so far
@@ -161,9 +168,12 @@ class Reader:
             return statement.meaning is not SectionMeaning.EMPLOYER or self._is_used(statement)
         if statement.meaning in _TECHNOLOGY_ONLY or _NO_SKILL_BEFORE.match(self._text, hit.end):
             return False
+        is_field = name.alias.ambiguous or name.skill.skill_class is SkillClass.DOMAIN
+        if is_field and _TEAM.match(self._text, hit.end):
+            return False
         if self._folded.endswith(_PERSON_ITSELF, hit.start, hit.end) or self._is_kind_of(hits, index, name):
             return False
-        return not self._degrees.any_within(statement.start, hit.start)
+        return not self._degrees.any_within(statement.start, min(hit.end + _DEGREE_REACH, statement.end))
 
     def _is_used(self, statement: Statement) -> bool:
         """True where a word about the employer tells what it works with; else a name there is a customer's."""
@@ -186,7 +196,7 @@ class Reader:
         if not hit.ambiguous:
             names = hit.names
             return names[0] if len(names) == 1 else next(name for name in names if not name.alias.ambiguous)
-        for name in sorted(hit.names, key=self._unlikeliness) if len(hit.names) > 1 else hit.names:
+        for name in self._likeliest_first(hits, hit.names) if len(hit.names) > 1 else hit.names:
             if self._is_capital_name(hit, name, statement):
                 return name
             if name.skill.skill_class is SkillClass.TECHNOLOGY:
@@ -196,15 +206,32 @@ class Reader:
                 return name
         return None
 
-    def _unlikeliness(self, name: Name) -> tuple[bool, bool, bool, bool]:
-        """Of what a name may mean the likeliest is what the text names for sure, or what belongs to that."""
-        skill = name.skill
-        return (
-            skill.id not in self._sure,
-            not self._is_related(skill),
-            not name.alias.cased,
-            skill.skill_class is SkillClass.TECHNOLOGY,
-        )
+    def _likeliest_first(self, hits: Sequence[Hit], names: Sequence[Name]) -> list[Name]:
+        """What a name may mean: first what is sure, then what is akin to names beside it, then to those of the text."""
+        near = {hit.names[0].skill.id for hit in hits if not hit.ambiguous}
+        near |= self._shown_by(near)
+
+        def unlikeliness(name: Name) -> tuple[bool, ...]:
+            skill = name.skill
+            return (
+                skill.id not in self._sure,
+                not name.alias.cased,
+                skill.id not in near and near.isdisjoint(self._taxonomy.credits_of(skill.id)),
+                skill.id not in self._all_shown() and not self._is_related(skill),
+                skill.skill_class is SkillClass.TECHNOLOGY,
+            )
+
+        return sorted(names, key=unlikeliness)
+
+    def _shown_by(self, skills: Iterable[str]) -> set[str]:
+        """What skills imply and belong to, directly or not."""
+        return {other for skill in skills for other in self._taxonomy.credits_of(skill)}
+
+    def _all_shown(self) -> set[str]:
+        """What the sure skills of the text imply and belong to, directly or not."""
+        if self._shown is None:
+            self._shown = self._shown_by(self._sure)
+        return self._shown
 
     def _is_related(self, skill: Skill) -> bool:
         """True where the text names what this implies, extends or is part of, or another part of that."""
@@ -319,6 +346,8 @@ class Reader:
         if statement.meaning in _ASKING or statement.kind is BlockKind.HEADING:
             return True
         if statement.kind is BlockKind.BULLET and statement.meaning in (None, SectionMeaning.OVERVIEW):
+            return True
+        if name.alias.cased and any(map(_is_sure_technology, hits)):
             return True
         return self._in_list(hits, index, _is_sure)
 

@@ -11,7 +11,19 @@ DEGREE, NOTICE, ALTERNATIVE = "degree", "notice", "alternative"
 # What one studies and holds: the subject after it is no skill that is asked for.
 _DEGREES = (
     *("degree", "bachelor", "masters", "master's", "bsc", "b.sc", "msc", "m.sc", "phd", "ph.d", "doctorate", "diploma"),
-    *("btech", "b.tech", "shahada"),
+    *(
+        "btech",
+        "b.tech",
+        "shahada",
+        "bs in",
+        "ba in",
+        "ms in",
+        "beng",
+        "meng",
+        "be/btech",
+        "undergraduate",
+        "graduate in",
+    ),
     *("بكالوريوس", "البكالوريوس", "ماجستير", "الماجستير", "درجه", "الدرجه"),
 )
 # Lines that every page of a site carries.

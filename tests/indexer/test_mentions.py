@@ -1,5 +1,7 @@
 import pytest
 
+from rolefit_indexer.wording import wording
+from rolefit_taxonomy import load
 from tests.indexer.asking import ask, required
 
 
@@ -289,6 +291,7 @@ def test_mentions_tell_both_senses_of_a_name_in_prose(skill: str) -> None:
         ("Coroutines, Python", {"asynchronous-programming", "python"}),
         ("Aurora PostgreSQL", {"amazon-aurora", "postgresql"}),
         ("Replicate MySQL to Db2, replicate SQLite", {"mysql", "ibm-db2", "sqlite"}),
+        ("AWS (S3, Glue, EMR)", {"amazon-web-services", "amazon-s3", "aws-glue", "amazon-emr"}),
         ("Clearance: TS/SCI", set[str]()),
     ],
 )
@@ -311,3 +314,59 @@ def test_mentions_of_a_name_with_two_owners_follow_the_text(bullet: str, skills:
 def test_mentions_of_how_to_send_papers_are_no_skills(sentence: str) -> None:
     assert not {"pdf", "microsoft-word"} & set(required(sentence).skills)
     assert "pdf" in required("Make invoices as PDF").skills
+
+
+@pytest.mark.parametrize(
+    ("bullet", "skill"),
+    [
+        ("You write automated tests", "test-automation"),
+        ("Unit and integration tests", "unit-testing"),
+        ("Unit and integration tests", "integration-testing"),
+        ("Tune SQL that has grown slow", "query-optimization"),
+        ("Read an EXPLAIN plan with ease", "query-optimization"),
+        ("Ingest sensor events", "data-ingestion"),
+        ("Migrate services to AWS", "cloud-migration"),
+        ("We deploy about 20 times a day", "continuous-deployment"),
+        ("Reduce our AWS costs", "cloud-cost-optimization"),
+        ("Improve page speed", "performance-optimization"),
+        ("Profile hot paths", "profiling"),
+        ("Administer PostgreSQL and Redis", "database-administration"),
+        ("Plan capacity for the holidays", "capacity-planning"),
+        ("Integrate with card schemes", "third-party-api-integration"),
+        ("You pair regularly with designers", "pair-programming"),
+        ("Take part in refinement and retros", "backlog-management"),
+        ("Relational and document databases", "relational-databases"),
+        ("An orchestrator, say Airflow", "workflow-orchestration"),
+        ("Docker, Kubernetes and orchestration", "container-orchestration"),
+        ("Pipelines in Jenkins", "ci-cd"),
+        ("Airflow, dbt and other pipelines", "data-pipelines"),
+        ("Async by default", "asynchronous-communication"),
+        ("Work on the front end", "frontend-development"),
+    ],
+)
+def test_practices_are_found_however_they_are_put(bullet: str, skill: str) -> None:
+    assert skill in ask(f"# Developer\n\n## What you will do\n\n- {bullet}\n").skills
+
+
+@pytest.mark.parametrize(
+    ("bullet", "skill"),
+    [
+        ("A computer science degree or equal", "computer-science"),
+        ("BS in Computer Science", "computer-science"),
+        ("Sit beside our Product Owner", "product-ownership"),
+        ("A cross-functional squad of nine", "cross-functional-collaboration"),
+        ("Builds new things", "build-automation"),
+        ("Our AI-powered search box", "artificial-intelligence"),
+        ("Tests because the code is old", "software-testing"),
+        ("Talk to the frontend team", "frontend-development"),
+    ],
+)
+def test_practices_are_not_read_into_other_words(bullet: str, skill: str) -> None:
+    mentions = [
+        mention.text for one in ask(f"- {bullet}\n").skills.values() for mention in one.mentions if one.skill == skill
+    ]
+    assert [text for text in mentions if " " in text or skill != "software-testing"] == []
+
+
+def test_acts_name_skills_of_the_taxonomy() -> None:
+    assert [act.skill for act in wording().acts if act.skill not in load()] == []
