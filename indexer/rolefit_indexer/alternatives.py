@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from rolefit_indexer.choice_words import (
+    CHOICE_MARK,
     accepted_pattern,
     and_pattern,
     apart_pattern,
@@ -27,10 +28,13 @@ from rolefit_indexer.choice_words import (
 from rolefit_indexer.kinship import Kinship
 from rolefit_indexer.lists import Link, link
 from rolefit_indexer.mentions import Mention
+from rolefit_indexer.phrases import Spread
+from rolefit_indexer.signs import CHOICE, Signs
 from rolefit_taxonomy import SkillClass, Taxonomy
 
 _ONE_WITH_BRACKET = re.compile(r"\b(?:an?|any|one)\s+(?:[\w-]+\s+){0,3}?[\w-]+\s*\($")  # "an RTOS ("
 _BRACKET = re.compile(r"[()]")
+_AFTER = 60  # code points after a statement in which words such as "is fine too" speak of it
 _BEFORE = 110  # code points before a list in which words such as "one of" speak of it
 
 
@@ -60,9 +64,10 @@ class _Run:
 class Alternatives:
     """Reads the choices among the mentions of one statement."""
 
-    def __init__(self, folded: str, taxonomy: Taxonomy) -> None:
-        """`folded`: the document's text, folded."""
+    def __init__(self, folded: str, taxonomy: Taxonomy, signs: Signs) -> None:
+        """`folded`: the document's text, folded; `signs`: those in it."""
         self._folded = folded
+        self._signs = Spread(found.start for found in signs[CHOICE])
         self._kinship = Kinship(taxonomy)
 
     def asked_of_list(self, start: int, end: int) -> int | None:
@@ -74,7 +79,7 @@ class Alternatives:
 
     def choices(self, mentions: Sequence[Mention], start: int, end: int) -> list[Choice]:
         """The choices in the statement at [start, end); a mention outside any is asked for by itself."""
-        if len(mentions) < 2:
+        if len(mentions) < 2 or not self._may_hold(start, end):
             return []
         runs = self._runs(_outermost(mentions), start, end)
         found = {id(run): self._choices_of(run, runs, start, end) for run in runs}
@@ -94,6 +99,12 @@ class Alternatives:
                     found[id(held[0])] = [Choice(options)]
                     break
         return [choice for run in runs for choice in found[id(run)]]
+
+    def _may_hold(self, start: int, end: int) -> bool:
+        """True for a statement with any words or mark by which a choice is left; most have none."""
+        if self._signs.any_within(start, end + _AFTER):
+            return True
+        return CHOICE_MARK.search(self._folded, start, end) is not None
 
     def _examples_of(self, run: _Run, runs: Sequence[_Run], end: int) -> _Run | None:
         """The list in brackets after an open one: "Kafka or another messaging platform (Solace, RabbitMQ)"."""

@@ -6,6 +6,14 @@ from functools import cache, lru_cache
 from rolefit_indexer.wording import phrase_pattern, wording
 
 _REMEMBERED = 4096  # words before names; most are ", " and the like
+_LEAVING = ("either", "or", "open", "examples", "accepted", "so_on")  # sorts of phrases, with numbers ("two of")
+CHOICE_MARK = re.compile(r"[/(:\d]")
+
+
+def choice_phrases() -> list[str]:
+    """Phrases of which one stands in each statement that leaves a choice, but in those with a CHOICE_MARK."""
+    known = wording()
+    return [*(phrase for sort in _LEAVING for phrase in known.alternatives[sort]), *known.numbers]
 
 
 @lru_cache(_REMEMBERED)

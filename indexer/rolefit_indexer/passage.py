@@ -46,7 +46,7 @@ class Passage:
         self._reader = Reader(document.text, self.folded, taxonomy, self._hits, self.signs)
         self._kinds = Kinds(self.folded, self.signs)
         self.quantities = Quantities(self.folded, self.signs)
-        self.alternatives = Alternatives(self.folded, taxonomy)
+        self.alternatives = Alternatives(self.folded, taxonomy, self.signs)
 
     def read(self, statements: Sequence[Statement]) -> list[tuple[Statement, list[Mention]]]:
         """The skills that each statement names. A name is read again where another place shows what it stands for."""

@@ -2,12 +2,13 @@
 
 from functools import cache
 
+from rolefit_indexer.choice_words import choice_phrases
 from rolefit_indexer.cues import cue_phrases
 from rolefit_indexer.phrases import Found, Phrasebook
 from rolefit_indexer.wording import wording
 
 CUE, REFUSAL, UNIT, LEVEL = "cue", "refusal", "unit", "level"
-DEGREE, NOTICE, ALTERNATIVE = "degree", "notice", "alternative"
+DEGREE, NOTICE, ALTERNATIVE, CHOICE = "degree", "notice", "alternative", "choice"
 # What one studies and holds: the subject after it is no skill that is asked for.
 _DEGREES = (
     *("degree", "bachelor", "masters", "master's", "bsc", "b.sc", "msc", "m.sc", "phd", "ph.d", "doctorate", "diploma"),
@@ -49,5 +50,6 @@ def _signs() -> Phrasebook:
             DEGREE: _DEGREES,
             NOTICE: _NOTICES,
             ALTERNATIVE: known.alternatives["alternative_to"],
+            CHOICE: choice_phrases(),
         }
     )
