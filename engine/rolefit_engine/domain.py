@@ -21,7 +21,7 @@ class Kind(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the strongest, 3 for the weakest."""
-        return list(Kind).index(self)
+        return _KIND_RANKS[self]
 
 
 class Level(StrEnum):
@@ -34,7 +34,11 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the lowest, 2 for the highest."""
-        return list(Level).index(self)
+        return _LEVEL_RANKS[self]
+
+
+_KIND_RANKS = {kind: rank for rank, kind in enumerate(Kind)}
+_LEVEL_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 class SectionMeaning(StrEnum):

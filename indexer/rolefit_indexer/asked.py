@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from rolefit_engine.domain import Kind, Level, Requirement, RoleSkill
@@ -12,8 +12,6 @@ from rolefit_indexer.document import Document
 from rolefit_indexer.mentions import Mention
 from rolefit_indexer.sections import Section
 from rolefit_taxonomy import SkillClass
-
-_RANKS = {kind: kind.rank for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +27,7 @@ class Treatment:
 class Asked:
     """`need` of the mentioned skills, asked for by the statement at `text[start:end]` of the document.
 
-    `concept` is a skill that any other of its sort implies, where the list is open ("or other databases"). `kind` is
-    the strongest of its mentions'.
+    `concept` is a skill that any other of its sort implies, where the list is open ("or other databases").
     """
 
     mentions: tuple[Mention, ...]
@@ -40,11 +37,13 @@ class Asked:
     section: Section
     need: int = 1
     concept: str | None = None
-    kind: Kind = field(init=False)
 
-    def __post_init__(self) -> None:
-        kinds = [treatment.kind for treatment in self.treatments]
-        self.kind = kinds[0] if len(kinds) == 1 else min(kinds, key=_RANKS.__getitem__)
+    @property
+    def kind(self) -> Kind:
+        """The strongest kind of its mentions."""
+        if len(self.treatments) == 1:
+            return self.treatments[0].kind
+        return min([treatment.kind for treatment in self.treatments], key=lambda kind: kind.rank)
 
 
 def merge(asked: Sequence[Asked], document: Document) -> tuple[tuple[RoleSkill, ...], tuple[Requirement, ...]]:
@@ -62,9 +61,9 @@ def merge(asked: Sequence[Asked], document: Document) -> tuple[tuple[RoleSkill, 
     alone = {(options[0].skill.id, entry.kind) for entry, options in chosen if len(entry.mentions) == 1}
     number = 0
     for entry, options in chosen:
-        ids = _ids(options)
+        ids, kind = _ids(options), entry.kind
         for skill in ids:
-            kinds[skill] = entry.kind
+            kinds[skill] = kind
         if len(entry.mentions) > 1 and _is_met(entry, alone):
             continue
         if len(ids) > 1:
@@ -100,7 +99,7 @@ def _chosen(asked: Iterable[Asked]) -> Iterator[tuple[Asked, tuple[Mention, ...]
 def _strongest_first(entry: Asked) -> tuple[int, bool, bool, int]:
     """By kind, by weight of the section, a single skill before a choice, by place."""
     weightless = entry.section.meaning in WEIGHTLESS_SECTIONS
-    return _RANKS[entry.kind], weightless, len(entry.mentions) > 1, entry.start
+    return entry.kind.rank, weightless, len(entry.mentions) > 1, entry.start
 
 
 def _stated(asked: Iterable[Asked]) -> tuple[dict[str, float], dict[str, Level]]:

@@ -133,8 +133,8 @@ class _Skills:
         evidence = self._document.evidence(statement.start, statement.end)
         learning = _cv_pattern("learning").match(passage.folded, statement.start, statement.end)
         lacking = _cv_pattern("lacking").search(passage.folded, statement.start, statement.end)
-        for mention in mentions:
-            treatment, skill = treatments[mention], mention.skill.id
+        for mention, treatment in zip(mentions, treatments, strict=True):
+            skill = mention.skill.id
             if (
                 treatment.kind is Kind.NEGATED
                 or (lacking and lacking.end() <= mention.start)

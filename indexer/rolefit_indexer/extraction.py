@@ -69,7 +69,7 @@ def _of_list(passage: Passage, need: int, listed: Sequence[Read]) -> list[Asked]
     entries = [
         (mention, treatment)
         for statement, mentions in listed
-        for mention, treatment in passage.treatments(statement, mentions).items()
+        for mention, treatment in zip(mentions, passage.treatments(statement, mentions), strict=True)
     ]
     if not entries:
         return []
@@ -80,15 +80,16 @@ def _of_list(passage: Passage, need: int, listed: Sequence[Read]) -> list[Asked]
 
 
 def _of_statement(passage: Passage, statement: Statement, mentions: Sequence[Mention]) -> list[Asked]:
-    treatments = passage.treatments(statement, mentions)
-    choices = [  # "no Java or Scala" leaves no choice
-        choice
-        for choice in passage.alternatives.choices(mentions, statement.start, statement.end)
-        if any(treatments[mention].kind is not Kind.NEGATED for mention in choice.mentions)
-    ]
+    start, end, section = statement.start, statement.end, statement.section
+    found = passage.treatments(statement, mentions)
+    choices = passage.alternatives.choices(mentions, start, end)
     if not choices:
-        start, end, section = statement.start, statement.end, statement.section
-        return [Asked((mention,), (treatments[mention],), start, end, section) for mention in mentions]
+        pairs = zip(mentions, found, strict=True)
+        return [Asked((mention,), (treatment,), start, end, section) for mention, treatment in pairs]
+    treatments = dict(zip(mentions, found, strict=True))
+    choices = [  # "no Java or Scala" leaves no choice
+        choice for choice in choices if any(treatments[mention].kind is not Kind.NEGATED for mention in choice.mentions)
+    ]
     taken = {mention for choice in choices for mention in (*choice.mentions, choice.others)}
     alone = [mention for mention in mentions if mention not in taken]
     parts: list[tuple[tuple[Mention, ...], int, str | None]] = []
@@ -100,15 +101,7 @@ def _of_statement(passage: Passage, statement: Statement, mentions: Sequence[Men
         parts.append(((*choice.mentions, *again), choice.need, concept))
     parts += [((mention,), 1, None) for mention in alone]
     return [
-        Asked(
-            members,
-            tuple(treatments[mention] for mention in members),
-            statement.start,
-            statement.end,
-            statement.section,
-            need,
-            concept,
-        )
+        Asked(members, tuple([treatments[mention] for mention in members]), start, end, section, need, concept)
         for members, need, concept in parts
     ]
 
@@ -120,8 +113,9 @@ def _of_stack(passage: Passage, stack: Stack, read: Sequence[Read]) -> list[Aske
     for index in (stack.first, stack.second):
         statement, mentions = read[index]
         treatments = passage.treatments(statement, mentions)
-        heads.append((mentions[0], treatments[mentions[0]]))
-        held += [(mention, treatments[mention]) for mention in mentions[1:] if mention is not stack.pointer]
+        head, *tools = zip(mentions, treatments, strict=True)
+        heads.append(head)
+        held += [(mention, treatment) for mention, treatment in tools if mention is not stack.pointer]
     first, last = read[stack.first][0], read[stack.second][0]
     return [
         Asked(tuple(m for m, _ in members), tuple(t for _, t in members), first.start, last.end, first.section)

@@ -130,6 +130,8 @@ class Kinds:
 
     def _is_refused(self, start: int, begin: int, mentions: Sequence[tuple[int, int]]) -> bool:
         """True right after "no" or "not", or where "or" goes on from a name that is: "no Java or Scala"."""
+        if not self._refusals.any_within(begin, start):
+            return False
         for first, last in reversed(mentions):
             if last <= start:
                 if not _LISTED.fullmatch(self._folded, last, start):
@@ -195,6 +197,8 @@ class Kinds:
 
     def _opening(self, start: int, cues: Sequence[Cue], mentions: Sequence[tuple[int, int]]) -> Force | None:
         """What the cues before the mention, in its clause, say: a plus outdoes a soft cue, an outright one both."""
+        if cues[0].end > start and all(cue.end > start for cue in cues):
+            return None
         clause = max((end.end() for end in clause_end().finditer(self._folded, cues[0].start, start)), default=0)
         before = [
             cue for cue in cues if clause <= cue.start and cue.end <= start and self._speaks(cue, start, mentions)

@@ -73,20 +73,19 @@ class Passage:
             found.sort(key=lambda mention: (mention.start, -mention.end))
         return found
 
-    def treatments(self, statement: Statement, mentions: Sequence[Mention]) -> dict[Mention, Treatment]:
+    def treatments(self, statement: Statement, mentions: Sequence[Mention]) -> list[Treatment]:
         """How the statement treats each of its mentions."""
         kinds = self._kinds.kinds(statement, [(mention.start, mention.end) for mention in mentions])
         years = self._years(statement, mentions)
         levels = self.quantities.levels(mentions, statement.start, statement.end)
-        found: dict[Mention, Treatment] = {}
-        for index, (mention, kind) in enumerate(zip(mentions, kinds, strict=True)):
+        if not years and not levels:
+            return [_PLAIN[kind] for kind in kinds]
+        found: list[Treatment] = []
+        for index, kind in enumerate(kinds):
             asked, level = years.get(index), levels.get(index)
-            if asked is None and level is None:
-                found[mention] = _PLAIN[kind]
-                continue
             if asked is not None and kind is Kind.MENTIONED and statement.meaning in (None, SectionMeaning.OVERVIEW):
                 kind = Kind.REQUIRED  # a number of years asks  # noqa: PLW2901
-            found[mention] = Treatment(kind, asked, level)
+            found.append(Treatment(kind, asked, level))
         return found
 
     def _years(self, statement: Statement, mentions: Sequence[Mention]) -> dict[int, float]:

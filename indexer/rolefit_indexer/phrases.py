@@ -40,7 +40,10 @@ class Phrasebook:
         found: dict[str, list[Found]] = {sort: [] for sort in self._sorts}
         padded = folded + " "
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if is_word(padded[end]) or (is_word(padded[start - 1]) and not _begins_word(padded, start)):
+            before, after = padded[start - 1], padded[end]  # at its start, the space at its end
+            if after.isalnum() or after == "_":
+                continue
+            if (before.isalnum() or before == "_") and not _is_particle(padded, start):
                 continue
             one = Found(start, end, self._phrases[index])
             for sort in self._owners[index]:
@@ -64,8 +67,11 @@ class Spread:
 
     def any_within(self, start: int, end: int) -> bool:
         """True where one of the things begins within [start, end)."""
-        first = bisect_left(self._starts, start)
-        return first < len(self._starts) and self._starts[first] < end
+        starts = self._starts
+        if not starts:
+            return False
+        first = bisect_left(starts, start)
+        return first < len(starts) and starts[first] < end
 
 
 def is_word(character: str) -> bool:
@@ -73,14 +79,16 @@ def is_word(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _begins_word(folded: str, start: int) -> bool:
-    """True where a phrase after a letter begins a word all the same: in Arabic after a particle."""
-    if not "\u0620" <= folded[start] <= "\u064a" or folded[start - 1] not in _PARTICLES:
+def _is_particle(folded: str, start: int) -> bool:
+    """True where the letter before a phrase is a word of its own, joined to it: an Arabic particle."""
+    if folded[start - 1] not in _PARTICLES or not "\u0620" <= folded[start] <= "\u064a":
         return False
     return start == 1 or not is_word(folded[start - 2])
 
 
 def _outermost(places: list[Found]) -> list[Found]:
+    if len(places) < 2:
+        return places
     places.sort(key=lambda one: (one.start, -one.end))
     kept: list[Found] = []
     end = 0

@@ -113,18 +113,18 @@ def _sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
     for gap in _SENTENCE_END.finditer(text, block.start, block.end):
         end = gap.start("gap")
         if not _ABBREVIATION.search(text, max(start, end - 12), end):
-            yield from _pieces(text, start, end)
+            yield from _pieces(text, start, end) if end - start > _RUN_ON else ((start, end),)
             start = gap.end()
-    if start < block.end:
-        yield from _pieces(text, start, block.end)
+    end = block.end
+    if start < end:
+        yield from _pieces(text, start, end) if end - start > _RUN_ON else ((start, end),)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence as it is, or, where it is several without a mark between them, each of those."""
-    if end - start > _RUN_ON:
-        for gap in _starter_pattern().finditer(text, start + 1, end):
-            yield from _cut(text, start, gap.start())
-            start = gap.end()
+    """A long sentence as it is, or, where it is several without a mark between them, each of those."""
+    for gap in _starter_pattern().finditer(text, start + 1, end):
+        yield from _cut(text, start, gap.start())
+        start = gap.end()
     yield from _cut(text, start, end)
 
 

@@ -1,6 +1,18 @@
+from pathlib import Path
+
 import pytest
 
+from rolefit_indexer.alternatives import Alternatives
+from rolefit_indexer.passage import Passage
+from rolefit_indexer.phrases import Found
+from rolefit_indexer.readers import read_file
+from rolefit_indexer.sections import sections
+from rolefit_indexer.signs import CHOICE
+from rolefit_indexer.statements import statements
+from rolefit_taxonomy import load
 from tests.indexer.asking import ask, required
+
+TUNE = Path(__file__).parent / "tune"
 
 
 @pytest.mark.parametrize(
@@ -244,3 +256,19 @@ def test_alternatives_another_of_a_sort_is_no_skill_asked_for() -> None:
     found = required("Kotlin or another JVM language (Java, Scala)")
     assert found.groups() == [{"kotlin", "java", "scala"}]
     assert "java-virtual-machine" not in found.skills
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "fr", "sw"])
+def test_alternatives_are_overlooked_in_no_statement(language: str) -> None:
+    """A statement without the words and marks of a choice is passed over: looked at closely, it has none either."""
+    taxonomy, passed_over = load(), 0
+    for path in sorted((TUNE / language).iterdir()):
+        document = read_file(path)
+        passage = Passage(document, taxonomy)
+        everywhere = {CHOICE: [Found(place, place + 1, "") for place in range(len(passage.folded))]}
+        closely = Alternatives(passage.folded, taxonomy, everywhere)
+        for statement, mentions in passage.read(statements(document, sections(document))):
+            choices = passage.alternatives.choices(mentions, statement.start, statement.end)
+            passed_over += not choices
+            assert choices == closely.choices(mentions, statement.start, statement.end)
+    assert passed_over
