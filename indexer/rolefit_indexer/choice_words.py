@@ -82,7 +82,26 @@ def kind_after_pattern() -> re.Pattern[str]:
 @cache
 def leads_over_pattern() -> re.Pattern[str]:
     """What stands between a list and one in brackets that goes on with it: "or a strong functional background"."""
-    return re.compile(rf"[^.;:()]*{phrase_pattern(wording().alternatives['or'])}[^.;:()]*")
+    known = wording().alternatives
+    one = phrase_pattern((*known["similar"], *known["one"]))
+    return re.compile(rf"[^.;:()]*{phrase_pattern(known['or'])}\s[^.;:()]*{one}\s[^.;:()]*")
+
+
+@cache
+def kind_before_bracket_pattern() -> re.Pattern[str]:
+    """What stands between a name used as an attribute and examples: the "language (" of "a JVM language (Java)"."""
+    known = wording().alternatives
+    return re.compile(rf"\s+{phrase_pattern((*known['nouns'], *known['one_kind']))}\s*\(\s*")
+
+
+@cache
+def same_sort_pattern() -> re.Pattern[str]:
+    """What stands between a name and examples of its sort: "or in a comparable language (e.g. "."""
+    known = wording().alternatives
+    return re.compile(
+        rf"[\s,/(]*{phrase_pattern(known['or'])}\s+(?:(?:with|in|using|on|of)\s+)?{phrase_pattern(known['similar'])}"
+        rf"\s+(?:[\w-]+\s+){{0,4}}\(?(?:{phrase_pattern(known['examples'])}[:,.]?)?\s*"
+    )
 
 
 @cache
@@ -124,7 +143,8 @@ def similar_pattern() -> re.Pattern[str]:
     """What stands between a list and examples of what would do too: "or a similar tool such as"."""
     known = wording().alternatives
     return re.compile(
-        rf"[\s,/(]*{phrase_pattern(known['or'])}\s+(?:(?:with|in|using|on|of)\s+)?{phrase_pattern(known['similar'])}"
+        rf"[\s,/(]*{phrase_pattern(known['or'])}\s+(?:(?:with|in|using|on|of)\s+)?"
+        rf"{phrase_pattern((*known['similar'], *known['one']))}"
         rf"\s+(?:[\w-]+\s+){{0,3}}{phrase_pattern(known['examples'])}[:,]?\s*"
     )
 

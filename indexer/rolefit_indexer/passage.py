@@ -80,12 +80,13 @@ class Passage:
         levels = self.quantities.levels(mentions, statement.start, statement.end)
         if not years and not levels:
             return [_PLAIN[kind] for kind in kinds]
+        asks = statement.meaning in (None, SectionMeaning.OVERVIEW)
+        first = min(years) if years and asks else len(mentions)  # a number of years asks, and so what goes on from it
         found: list[Treatment] = []
         for index, kind in enumerate(kinds):
-            asked, level = years.get(index), levels.get(index)
-            if asked is not None and kind is Kind.MENTIONED and statement.meaning in (None, SectionMeaning.OVERVIEW):
-                kind = Kind.REQUIRED  # a number of years asks  # noqa: PLW2901
-            found.append(Treatment(kind, asked, level))
+            if index >= first and kind is Kind.MENTIONED:
+                kind = Kind.REQUIRED  # noqa: PLW2901
+            found.append(Treatment(kind, years.get(index), levels.get(index)))
         return found
 
     def _years(self, statement: Statement, mentions: Sequence[Mention]) -> dict[int, float]:

@@ -7,6 +7,13 @@ from functools import cache
 from itertools import dropwhile, pairwise
 
 from rolefit_engine.domain import Level
+from rolefit_indexer.choice_words import (
+    kind_before_bracket_pattern,
+    loose_or_pattern,
+    opens_with_or_pattern,
+    same_sort_pattern,
+    similar_pattern,
+)
 from rolefit_indexer.lists import link
 from rolefit_indexer.mentions import Mention
 from rolefit_indexer.phrases import Found, Spread
@@ -24,8 +31,14 @@ _BEFORE_LEVEL = re.compile(r"\s*[(|:]\s*$|\s{3}$")  # a dash is folded to a spac
 _AFTER_LEVEL = re.compile(r"\s*(?:level\s*)?(?:[)|,;]|$|\n)")
 _ENDS_BEFORE = re.compile(r"\s+(?:[\w'-]+\s*)?")  # "expert SQL", "expert in-house SQL"
 _VERSION_BRACKET = re.compile(r"\s*\([^()]{0,40}\)")  # "C++ (C++17 or newer), 5 years"
+_FOR = re.compile(r"\+?\s+for\s+")  # "Docker, Kubernetes: 3+ years for Kubernetes"
+_HELD = re.compile(r"\s*\([^()]{0,120}\)\s*$")
+_CLOSED = re.compile(r"(?:\s+[\w'’-]+){0,3}\s*\)")
 _EXAMPLES = re.compile(r",\s*including\b")  # what follows isn't a thing of years
-_LANGUAGES = "programming-languages"  # the frameworks in brackets after a language don't share its years
+_LANGUAGES = "programming-languages"  # in brackets after another technology they share its years: "the JVM (Kotlin)"
+_JOINING = (similar_pattern, same_sort_pattern, kind_before_bracket_pattern)
+_SAME = ("", ":", "(")  # between a name and what it is, a dash being folded: "AWS: EC2, S3"
+_FAR = 45  # code points, a comma among them, in which a name may still be what a number of years speaks of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +71,8 @@ class Quantities:
         found: dict[int, float] = {}
         for number, years in enumerate(stated):
             limit = stated[number + 1].start if number + 1 < len(stated) else end
-            limit = min([limit, *(soft for soft in soft_starts if soft > years.end + _SOFT_REACH)])
+            named = next((mention.start for mention in mentions if mention.start >= years.end), limit)
+            limit = min([limit, *(soft for soft in soft_starts if soft > max(years.end + _SOFT_REACH, named))])
             before = self._before(mentions, years, start)
             for index in before or self._after(mentions, years, limit):
                 found.setdefault(index, years.value)
@@ -95,72 +109,115 @@ class Quantities:
         return self._units.any_within(start, end)
 
     def _after(self, mentions: Sequence[Mention], years: Years, limit: int) -> list[int]:
-        """The mentions that "N years of ..." speaks of: all up to the clause's end."""
+        """The mentions that "N years of ..." speaks of: the first, and what goes on with it.
+
+        After a technology that is the rest of its list; after a practice also what it is done with ("3 years of web
+        development in Python"). What a technology's brackets hold are its parts or what else would do.
+        """
         stop = _stop_pattern().search(self._folded, years.end, limit)
         limit = stop.start() if stop else limit
-        chosen = [index for index, mention in enumerate(mentions) if years.end <= mention.start < limit]
-        chosen = list(dropwhile(lambda index: mentions[index].skill.skill_class is SkillClass.SOFT, chosen))
-        for number, index in enumerate(chosen):
-            before = mentions[chosen[number - 1]] if number else None
-            if mentions[index].skill.skill_class is SkillClass.SOFT:
-                return chosen[:number]
-            if before is None or mentions[index].start < before.end:
+        ahead = [index for index, mention in enumerate(mentions) if years.end <= mention.start < limit]
+        ahead = list(dropwhile(lambda index: mentions[index].skill.skill_class is SkillClass.SOFT, ahead))
+        if not ahead or _turns_away(self._folded[years.end : mentions[ahead[0]].start]):
+            return []
+        chosen = ahead[:1]
+        skipped = False  # the item before stands in brackets that say nothing of the years
+        for earlier, index in pairwise(ahead):
+            before, mention = mentions[earlier], mentions[index]
+            gap = self._folded[before.end : mention.start]
+            if mention.start < before.end:
+                chosen += [] if skipped else [index]
+            elif mention.skill.skill_class is SkillClass.SOFT:
+                break
+            elif skipped and ")" not in gap:
                 continue
-            gap = self._folded[before.end : mentions[index].start]
-            asks_anew = _EXAMPLES.search(gap) is not None or self._asks_anew(gap, first=number == 1)
-            framework = before.skill.family == _LANGUAGES and gap.strip() == "("
-            if asks_anew:
-                return chosen[:number]
-            if framework:
-                return [*chosen[:number], *self._heads_after(mentions, chosen[number:])]
+            elif self._holds_others(before, mention, gap):
+                skipped = True
+            elif self._goes_on(before, mention, gap.rpartition(")")[2], first=len(chosen) == 1):
+                chosen.append(index)
+                skipped = False
+            else:
+                break
         return chosen
 
     @staticmethod
-    def _asks_anew(gap: str, *, first: bool) -> bool:
-        """True where "and" begins something else than the next item of a list.
-
-        So do a comma with words such as "know" or "be", and a comma with "and" between the first two: "3 years with
-        Node.js, and TypeScript as your daily language".
-        """
-        if _comma_pattern().match(gap):
+    def _holds_others(before: Mention, mention: Mention, gap: str) -> bool:
+        """True for "Kubernetes (EKS" and "React (or Vue", not for "development (Java" or "the JVM (Kotlin"."""
+        if before.skill.skill_class is not SkillClass.TECHNOLOGY or not gap.lstrip().startswith("("):
+            return False
+        if opens_with_or_pattern().match(gap.lstrip(), 1):
             return True
-        found = _anew_pattern().fullmatch(gap)
-        return found is not None and (link(gap) is None or (first and found["comma"] is not None))
+        return gap.strip() == "(" and (before.skill.family == _LANGUAGES or mention.skill.family != _LANGUAGES)
 
-    def _heads_after(self, mentions: Sequence[Mention], indexes: Sequence[int]) -> list[int]:
-        """Of the mentions after a bracket opens, those outside it that "or" joins: "Python (Django) or PHP (...)"."""
-        found: list[int] = []
-        for before, index in pairwise(indexes):
-            gap = self._folded[mentions[before].end : mentions[index].start]
-            if gap.startswith(")") and link(gap[1:]) is not None:
-                found.append(index)
-        return found
+    def _goes_on(self, before: Mention, mention: Mention, gap: str, *, first: bool) -> bool:
+        """True where a mention shares the years of the one before it."""
+        if _asks_anew(gap, first=first):
+            return False
+        if before.skill.skill_class is not SkillClass.TECHNOLOGY and mention.skill.skill_class is SkillClass.TECHNOLOGY:
+            return True
+        if link(gap) is not None or any(pattern().fullmatch(gap) for pattern in _JOINING) or gap.strip() in _SAME:
+            return True
+        alike = before.skill.family == mention.skill.family or mention.skill.skill_class is SkillClass.PRACTICE
+        return alike and loose_or_pattern().fullmatch(gap) is not None
 
     def _before(self, mentions: Sequence[Mention], years: Years, start: int) -> list[int]:
         """The mentions that a number in brackets, or after a comma, colon or dash, speaks of: the items before it."""
         begin = max(self._folded.rfind("\n", start, years.start) + 1, start)
         lead = _lead_pattern().search(self._folded[begin : years.start])
         after = self._folded[years.end : years.end + 40]
-        if lead is None or (_goes_on_pattern().match(after) and not _back_pattern().match(after)):
+        named = _FOR.match(self._folded, years.end)
+        if lead is None or (named is not None and any(mention.start == named.end() for mention in mentions)):
+            return []
+        if any(self._folded[years.end : mention.start] == " " for mention in mentions if mention.start > years.end):
+            return []  # "4 years Java, 2 years Angular"
+        alone = lead.group().startswith("(") and _CLOSED.match(after) is not None  # "(3 years of experience)"
+        if not alone and _goes_on_pattern().match(after) and not _back_pattern().match(after):
             return []
         opener = begin + lead.start()
         earlier = [index for index, mention in enumerate(mentions) if begin <= mention.start and mention.end <= opener]
         if _back_pattern().match(after):
             return earlier
+        return self._closed_by(mentions, earlier, begin, opener, mark=lead.group()[0])
+
+    def _closed_by(
+        self, mentions: Sequence[Mention], earlier: list[int], begin: int, opener: int, *, mark: str
+    ) -> list[int]:
+        """Which of the mentions before a number that stands at an item's end, or in brackets, it speaks of.
+
+        `mark`: the first character of what stands between them and the number.
+        """
+        held = _HELD.search(self._folded, begin, opener)
+        head = [index for index in earlier if held is not None and mentions[index].end == held.start()]
+        if head and mentions[head[0]].skill.skill_class is SkillClass.TECHNOLOGY:
+            return head  # "Azure (Functions, Service Bus), 2 years"
         if not earlier or not self._is_tail(self._folded[mentions[earlier[-1]].end : opener]):
             return []
-        return earlier[-1:] if lead.group().startswith("(") else self._list_up_to(mentions, earlier)
+        if mark == "(":
+            return self._list_up_to(mentions, earlier, commas=False)
+        listed = self._list_up_to(mentions, earlier)
+        title = mentions[earlier[0]]
+        if listed[0] == earlier[0] + 1 and self._folded[title.end : mentions[listed[0]].start].startswith(":"):
+            if title.skill.skill_class is SkillClass.TECHNOLOGY:
+                return earlier[:1]  # "AWS: S3, SQS, 2 years"
+            return [earlier[0], *listed] if mark == ":" else listed  # the row of a table, "Cloud: AWS: Years: 2"
+        return listed
 
     @staticmethod
     def _is_tail(gap: str) -> bool:
         gap = _VERSION_BRACKET.sub("", gap)
         return len(gap) <= _TAIL_REACH and not re.search(r"[.,;:()]", gap)
 
-    def _list_up_to(self, mentions: Sequence[Mention], indexes: Sequence[int]) -> list[int]:
-        """The last of the mentions and those that one list joins with it."""
+    def _list_up_to(self, mentions: Sequence[Mention], indexes: Sequence[int], *, commas: bool = True) -> list[int]:
+        """The last of the mentions and those that one list joins with it; without `commas` a pair: "C# / .NET"."""
         first = len(indexes) - 1
-        while first and link(self._folded[mentions[indexes[first - 1]].end : mentions[indexes[first]].start]):
+        while first:
+            joined = link(self._folded[mentions[indexes[first - 1]].end : mentions[indexes[first]].start])
+            if joined is None or (not commas and (joined.comma or joined.bare)):
+                break
             first -= 1
+        if first and not commas:
+            before = link(self._folded[mentions[indexes[first - 1]].end : mentions[indexes[first]].start])
+            first = len(indexes) - 1 if before is not None and before.comma else first  # "Go, Helm and Kafka (2 years)"
         return list(indexes[first:])
 
 
@@ -173,11 +230,33 @@ def stated_years(folded: str, start: int, end: int) -> list[Years]:
     ]
     if found:
         found += [
-            Years(match.start("n"), match.end("n"), _number(match["n"]))
+            Years(match.start("n"), match.end("plus") if match["plus"] else match.end("n"), _number(match["n"]))
             for match in _bare_pattern().finditer(folded, found[0].end, end)
             if all(match.start("n") < years.start or match.start("n") >= years.end for years in found)
         ]
     return sorted(found, key=lambda years: years.start)
+
+
+def _asks_anew(gap: str, *, first: bool) -> bool:
+    """True where what follows is asked for by itself rather than for the years before it.
+
+    So it is after a comma or "and" with words such as "know" or "be", after "including", and after a comma with "and"
+    between the first two: "3 years with Node.js, and TypeScript as your daily language".
+    """
+    if _EXAMPLES.search(gap) or _comma_pattern().match(gap):
+        return True
+    found = _anew_pattern().fullmatch(gap)
+    return found is not None and (link(gap) is None or (first and found["comma"] is not None))
+
+
+def _turns_away(gap: str) -> bool:
+    """True where the words between a number of years and a name end what the number speaks of."""
+    before, comma, after = gap.replace("،", ",").partition(",")
+    if not comma:
+        return False
+    if _comma_pattern().match(gap) or len(gap) > _FAR:
+        return True
+    return not after.strip() and _general_pattern().search(before) is not None
 
 
 def _is_of_else(folded: str, match: re.Match[str]) -> bool:
@@ -199,7 +278,9 @@ def _number(text: str) -> float:
 
 @cache
 def _stop_pattern() -> re.Pattern[str]:
-    return re.compile(rf"[;.!?؛؟\n](?=\s|$)|{phrase_pattern(wording().cues['turns'])}")
+    return re.compile(
+        rf"(?<!\be\.g)(?<!\bi\.e)(?<!\bincl)(?<!\s)[;.!?؛؟](?=\s|$)|[\n•]|{phrase_pattern(wording().cues['turns'])}"
+    )
 
 
 @cache
@@ -214,12 +295,13 @@ def _years_pattern() -> re.Pattern[str]:
     years = phrase_pattern(known["years"])
     said = phrase_pattern(wording().years_said)
     more = phrase_pattern(known["or_more"])
-    upto = r"(?:\s*(?:to|or|[-–—/ ])\s*(?:\d{1,2}(?!\d)|" + _numbers() + r")\s*\+?)?"
     number = rf"\d{{1,2}}(?:\.5)?|{_numbers()}"
+    upto = rf"(?:\s*(?:{phrase_pattern(known['range'])}|[-–—/ ])\s*(?:{number})(?!\d)\s*\+?)?"
+    until = rf"(?:\s+{phrase_pattern(known['range'])}\s+(?:{number})\s+{years})?"
     unit_first = phrase_pattern(known["years_first"])
     return re.compile(
         rf"(?<![\w.,])(?:(?P<n>{number})\s*(?:\(\d{{1,2}}\)\s*)?(?:\+|{more})?{upto}\s*(?:{more}\s+|full\s+|solid\s+)?"
-        rf"{years}(?:['’]|\.(?=\s+[a-z(]))?(?:\s+{more})?|(?P<said>{said})(?:\s+{more})?|{unit_first}\s+"
+        rf"{years}(?:['’]|\.(?=\s+[a-z(]))?(?:\s+{more})?|(?P<said>{said}){until}(?:\s+{more})?|{unit_first}\s+"
         rf"(?P<second>{number})(?:\s+{more})?)"
     )
 
@@ -229,10 +311,11 @@ def _bare_pattern() -> re.Pattern[str]:
     """Matches ", at least two of them with", "or five of", "2 with"."""
     known = wording().alternatives
     least = phrase_pattern(known["at_least"])
+    joins = phrase_pattern((*known["and"], *known["or"], *known["which"]))
+    them, about = phrase_pattern(known["of_them"]), phrase_pattern(known["about"])
     return re.compile(
-        rf"(?:,|\b(?:and|or|of which|including)\b)\s+(?:{least}\s+)*(?P<n>\d{{1,2}}|{_numbers()})\+?\s+"
-        r"(?:(?:of (?:them|these|those|which)\s+(?:(?:should|must) be\s+)?)?(?:with|in|using|on)|of)\b"
-        r"(?!\s+(?:the|our|them)\b)"
+        rf"(?:,|،|{joins})\s*(?:{least}\s+)*(?P<n>\d{{1,2}}|{_numbers()})(?P<plus>\+)?\s+"
+        rf"(?:{them}\s+(?:{about}|[a-z]+ing\b)|{about})(?(plus)|(?!\s+(?:the|our|them)\b))"
     )
 
 
@@ -240,7 +323,8 @@ def _bare_pattern() -> re.Pattern[str]:
 def _lead_pattern() -> re.Pattern[str]:
     """What stands between an item and the number that closes it: "(minimum of ", ", at least "."""
     least = phrase_pattern(wording().alternatives["at_least"])
-    return re.compile(rf"(?:[(:,،;|]|\s{{3}}|\sfor)\s*(?:{least}\s+)*$")
+    general = phrase_pattern(wording().alternatives["general"])
+    return re.compile(rf"(?:\(\s*(?:{general}\s*:?\s*(?:\w{{1,3}}\s+)?)?|[:,،;|]|\s{{3}}|\sfor)\s*(?:{least}\s+)*$")
 
 
 @cache
@@ -267,7 +351,19 @@ def _past_pattern() -> re.Pattern[str]:
 
 @cache
 def _comma_pattern() -> re.Pattern[str]:
-    return re.compile(r"[^,;()]{0,40},\s*" + phrase_pattern(wording().alternatives["asks_anew"]))
+    known = wording().alternatives
+    anew = phrase_pattern(known["asks_anew"])
+    and_anew = phrase_pattern(known["and_anew"])
+    return re.compile(
+        rf"[^,،;()]{{0,40}}(?:[,،]\s*(?:{phrase_pattern(known['and'])}\s+)?{anew}"
+        rf"|(?:{phrase_pattern(known['and'])}\s+|\sو){and_anew})"
+    )
+
+
+@cache
+def _general_pattern() -> re.Pattern[str]:
+    """Matches "experience" at an end: years asked for in general."""
+    return re.compile(phrase_pattern(wording().alternatives["general"]) + r"\s*$")
 
 
 @cache
