@@ -27,8 +27,7 @@ _PASSING = re.compile(
     r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"  # a date
     r"|\b\d+ \w+ ago\b"
     r"|https?://|www\.|\butm_|\S@\S"
-    r"|\b(?=\w*\d)(?=\w*[a-z])\w{8,}\b",  # a number that tracks
-    re.I,
+    r"|\b(?=\w*\d)(?=\w*[a-z])\w{8,}\b"  # a number that tracks
 )
 # Footers name practices by the way ("privacy", "your network"), hardly ever technologies.
 _TELLING = (SkillClass.TECHNOLOGY, SkillClass.DOMAIN, SkillClass.LANGUAGE)
@@ -50,11 +49,15 @@ def mark_of(text: str) -> str:
 
     Lines that only say when and where the page was fetched are left out. Empty for a text too short to tell.
     """
-    lines = (line for line in text.splitlines() if not _passes(line))
-    words = [word for line in lines for word in _WORD.findall(line.casefold())][:_MOST_WORDS]
+    words: list[str] = []
+    for line in text.casefold().splitlines():
+        found = _WORD.findall(line)
+        if len(found) > _PASSING_LENGTH or _PASSING.search(line) is None:
+            words += found
     if len(words) < FEWEST_WORDS:
         return ""
-    return base64.b64encode(array("H", (zlib.crc32(word.encode()) & 0xFFFF for word in words)).tobytes()).decode()
+    encoded = " ".join(words[:_MOST_WORDS]).encode().split(b" ")
+    return base64.b64encode(array("H", [zlib.crc32(word) & 0xFFFF for word in encoded]).tobytes()).decode()
 
 
 def alike(mark: str, other: str) -> bool:
@@ -85,10 +88,6 @@ def kin(role: Role) -> str:
     title = _WORD.findall(role.title.casefold())
     facts = [repr(getattr(role.facts, name)) for name in _FACTS]
     return hashlib.sha256(repr((title, asked, facts)).encode()).hexdigest()[:16]
-
-
-def _passes(line: str) -> bool:
-    return len(_WORD.findall(line)) <= _PASSING_LENGTH and _PASSING.search(line) is not None
 
 
 def _words(mark: str) -> "array[int]":

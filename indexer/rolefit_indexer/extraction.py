@@ -19,19 +19,21 @@ from rolefit_taxonomy import Taxonomy
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What a document asks for, and the sections it was read from."""
+    """What a document asks for, and the sections and statements it was read from."""
 
     skills: tuple[RoleSkill, ...]
     requirements: tuple[Requirement, ...]
     sections: tuple[Section, ...]
+    statements: tuple[Statement, ...]
 
 
 def extract(document: Document, taxonomy: Taxonomy) -> Extraction:
     """The skills and requirements of a document, in the order of the text. Linear in its length."""
     parts = sections(document)
-    asked = _asked(Passage(document, taxonomy), statements(document, parts))
+    stated = statements(document, parts)
+    asked = _asked(Passage(document, taxonomy), stated)
     skills, requirements = merge(asked, document)
-    return Extraction(skills, with_stacks(requirements, skills, taxonomy), parts)
+    return Extraction(skills, with_stacks(requirements, skills, taxonomy), parts, tuple(stated))
 
 
 def _asked(passage: Passage, found: Sequence[Statement]) -> list[Asked]:

@@ -22,7 +22,7 @@ def read_role(document: Document, taxonomy: Taxonomy, name: str) -> Role:
 def read_role_and_reason(document: Document, taxonomy: Taxonomy, name: str) -> tuple[Role, str]:
     """The role of a document, and why it is a posting, a profile or no role, in words for a person."""
     extraction = extract(document, taxonomy)
-    facts = read_facts(document, extraction.sections)
+    facts = read_facts(document, extraction.sections, extraction.statements)
     kind, reason = role_type(document, extraction.sections, facts, len(extraction.skills))
     stem = PurePath(name).stem
     role = Role(

@@ -36,7 +36,7 @@ class SkillsComponent:
         try:
             found = extract(read_text(doc.text, self.text_format), load())
         except ReadError:
-            found = Extraction((), (), ())
+            found = Extraction((), (), (), ())
         spans = list(self._spans(doc, found))
         doc.spans[self.spans_key] = spans
         doc._.rolefit_skills = {skill.skill: _skill_record(skill) for skill in found.skills}

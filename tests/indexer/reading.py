@@ -7,6 +7,7 @@ from rolefit_engine.facts import Facts
 from rolefit_indexer.facts import read_facts
 from rolefit_indexer.readers import read_text
 from rolefit_indexer.sections import sections
+from rolefit_indexer.statements import statements
 
 
 def facts(text: str, front_matter: Mapping[str, object] | None = None) -> Facts:
@@ -14,4 +15,5 @@ def facts(text: str, front_matter: Mapping[str, object] | None = None) -> Facts:
     document = read_text(text)
     if front_matter is not None:
         document = replace(document, front_matter=front_matter)
-    return read_facts(document, sections(document))
+    parts = sections(document)
+    return read_facts(document, parts, statements(document, parts))

@@ -8,6 +8,7 @@ from rolefit_engine.domain import RoleType
 from rolefit_indexer.facts import read_facts, role_type
 from rolefit_indexer.readers import read_text
 from rolefit_indexer.sections import sections
+from rolefit_indexer.statements import statements
 
 POSTING = (
     "# Go Engineer\n\nHeron Works is hiring.\n\n## Requirements\n\n- Go\n\n"
@@ -31,7 +32,7 @@ BLOG = "# How we moved to PostgreSQL\n\nLast year we moved our ledger. It took t
 def test_role_type(text: str, expected: RoleType) -> None:
     document = read_text(text)
     parts = sections(document)
-    found, reason = role_type(document, parts, read_facts(document, parts), 3)
+    found, reason = role_type(document, parts, read_facts(document, parts, statements(document, parts)), 3)
     assert found is expected
     assert reason
 
@@ -57,5 +58,5 @@ def test_a_long_line_takes_linear_time(piece: str) -> None:
     document = read_text("# Engineer\n\n" + piece * (400_000 // len(piece)))
     parts = sections(document)
     began = time.perf_counter()
-    read_facts(document, parts)
+    read_facts(document, parts, statements(document, parts))
     assert time.perf_counter() - began < 5

@@ -12,6 +12,7 @@ from rolefit_engine.facts import Facts
 from rolefit_indexer.facts import read_facts, role_type
 from rolefit_indexer.readers import read_file
 from rolefit_indexer.sections import sections
+from rolefit_indexer.statements import statements
 
 FILES = (
     "000_faebd8030c47e976.txt",
@@ -34,7 +35,8 @@ def expected(shared: Path) -> dict[str, dict[str, Any]]:
 
 def facts_of(path: Path) -> Facts:
     document = read_file(path)
-    return read_facts(document, sections(document))
+    parts = sections(document)
+    return read_facts(document, parts, statements(document, parts))
 
 
 def plain(value: Any) -> Any:
@@ -91,7 +93,7 @@ def test_every_fact_has_evidence_and_every_evidence_is_in_the_file(name: str, sh
 def test_role_type_tells_postings_from_profiles(name: str, kind: RoleType, shared: Path) -> None:
     document = read_file(shared / "roles" / name)
     parts = sections(document)
-    assert role_type(document, parts, read_facts(document, parts), 20)[0] is kind
+    assert role_type(document, parts, read_facts(document, parts, statements(document, parts)), 20)[0] is kind
 
 
 def test_collaborators_are_named(shared: Path) -> None:

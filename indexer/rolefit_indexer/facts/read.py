@@ -1,6 +1,6 @@
 """Gathers the facts of a document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rolefit_engine.facts import Facts
@@ -33,13 +33,17 @@ from rolefit_indexer.facts.terms import (
 )
 from rolefit_indexer.facts.title import title
 from rolefit_indexer.sections import Section
+from rolefit_indexer.statements import Statement
 
 _Stated = Found[Any] | None
 
 
-def read_facts(document: Document, sections: tuple[Section, ...]) -> Facts:
-    """What the document says of the role besides skills; None where it is silent, evidence for all that it says."""
-    reading = reading_of(document, sections)
+def read_facts(document: Document, sections: tuple[Section, ...], statements: Iterable[Statement]) -> Facts:
+    """What the document says of the role besides skills; None where it is silent, evidence for all that it says.
+
+    `sections` and `statements` are those of the document.
+    """
+    reading = reading_of(document, sections, statements)
     fields = Fields(document)
     stated = {key: found for key, found in _facts(reading, fields) if found is not None}
     return Facts(

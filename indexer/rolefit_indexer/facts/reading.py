@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Generic, TypeVar
@@ -14,7 +14,7 @@ from rolefit_engine.facts import Evidence
 from rolefit_indexer.document import BlockKind, Document
 from rolefit_indexer.facts.phrases import phrases
 from rolefit_indexer.sections import Section
-from rolefit_indexer.statements import Statement, statements
+from rolefit_indexer.statements import Statement
 
 LIMIT = 200_000  # code points of a text that facts are read from; a role text has some thousands
 MOST = 60  # statements looked at for one fact
@@ -136,11 +136,11 @@ class Reading:
         return (section for section in self.sections if section.meaning in meanings)
 
 
-def reading_of(document: Document, sections: tuple[Section, ...]) -> Reading:
+def reading_of(document: Document, sections: tuple[Section, ...], statements: Iterable[Statement]) -> Reading:
     """What the readers of facts read of a document."""
     text = document.text[:LIMIT].translate(_EVENED)
     plain = text.lower()
-    stated = tuple(statement for statement in statements(document, sections) if statement.start < LIMIT)
+    stated = tuple(statement for statement in statements if statement.start < LIMIT)
     return Reading(
         document,
         sections,
