@@ -15,6 +15,27 @@ from rolefit_indexer.lists import link
 from rolefit_indexer.phrases import Spread
 from rolefit_indexer.signs import DEGREE, NOTICE, Signs
 from rolefit_indexer.statements import Statement
+from rolefit_indexer.surroundings import (
+    CLOSES_ITEM,
+    GOES_ON,
+    JOINED_ON,
+    JUDGED,
+    KIND_NOUN,
+    LEADS_IN,
+    LEADS_IN_SURELY,
+    LIST_GAP,
+    MORE_NAME,
+    MOTION,
+    NO_SKILL_BEFORE,
+    OPENS_ITEM,
+    PERSON_ITSELF,
+    PLACED,
+    TEAM,
+    TECHNICAL,
+    TOLD_OF,
+    VERSIONED,
+    YEAR,
+)
 from rolefit_indexer.wording import phrase_pattern, wording
 from rolefit_taxonomy import Relation, Skill, SkillClass, Taxonomy
 
@@ -44,80 +65,16 @@ _ASKING = frozenset(
 _PAPER_FORMATS = frozenset({"pdf", "microsoft-word"})
 _CAPITALISED = (SkillClass.TECHNOLOGY, SkillClass.PRACTICE)
 _LISTING = frozenset({SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED, SectionMeaning.STACK})
-_PERSON = re.compile(
-    r"\s+(?:and\s+\w+\s+)?(?:developers?|engineers?|architects?|administrators?|managers?|designers?|scientists?|analysts?|leads?|specialists?|"
-    r"testers?|consultants?|professionals?|experts?|director|owners?|masters?|coach(?:es)?|champions?|guilds?)\b",
-    re.I,
-)
-_TEAM = re.compile(
-    r"\s+(?:and\s+\w+\s+)?(?:teams?|squads?|colleagues?|volunteers?)\b", re.I
-)  # theirs, not asked of you
-_NO_SKILL_BEFORE = re.compile(
-    rf"{_PERSON.pattern}|\s+languages?\b|-(?:powered|driven|assisted|enabled)\b", re.I
-)  # "programming languages" names none
-_PERSON_ITSELF = tuple(
-    person + plural
-    for person in (
-        *("developer", "engineer", "architect", "administrator", "manager", "designer", "scientist", "analyst"),
-        *("lead", "specialist", "tester", "master", "owner"),
-    )
-    for plural in ("", "s")
-)
-_KIND_NOUN = re.compile(
-    r"\s+(?:framework|language|programming|librar(?:y|ies)|developers?|engineers?|code(?:base)?|scripts?|services?|apis?|apps?|applications?|"
-    r"servers?|backends?|microservices|sdks?|modules?|components?|ecosystem|stack|projects?|knowledge|experience|skills?|templates?|"
-    r"clusters?|jobs|pipelines?|queries|functions?|workers?|charts?|tests?)",
-    re.I,
-)
-_VERSIONED = re.compile(r"\s+v?\d+(?:\.\d+)*\b(?!\s*%)")
 # Lines of mails and sites that are no part of the role.
 _FURNITURE = re.compile(
     r"(?:from|to|cc|bcc|date|sent|reply-to|message-id|list-id|x-[\w-]+):\s|(?:©|copyright\b|powered by\b|built with\b)",
     re.I,
 )
-_YEAR = re.compile(r"\s*(?:of\s+)?(?:'|’)?(?:19|20)\d\d\b")
-_LIST_GAP = re.compile(r"\s*[(:;]\s*|\s(?:with|on|using)\s|\)\s*(?:,|and|or)?\s*", re.I)  # besides what joins any list
-_MORE_NAME = re.compile(r" [A-Z][a-z]")
-_OPENS_ITEM = (",", "(", ";", "/", ":")
-_CLOSES_ITEM = re.compile(r"\s*(?:[,;)/]|\.?\s*(?:$|\n))")
 _FEWEST_LINKS, _FEWEST_SURE = 2, 3  # links of a list of everyday names; sure names in a text that may hold one
 _SHORT_LINE = 100  # code points
 _DEGREE_REACH = 10  # code points after a subject: "a computer science degree"
 _NEAR = 12  # neighbours looked at on each side
 _LOOK_BACK = 25  # code points in which words that lead in to a name stand
-_LEADS_IN = re.compile(
-    r"(?:\b(?:in|with|using|of|like|as|know|knows|write|writes|writing|written|wrote|read|on|via|through|e\.g\.|eg|"
-    r"either|over|probably|currently|mostly|learn|learning|use|uses|used|speak|prefer|preferably|ideally|especially|mainly|love|to|or|and|our|modern|"
-    r"idiomatic|some|serious|a bit of|basic|strong|solid|good|advanced|excellent|"
-    r"deep|expert|professional|proficient|production|intermediate|core|native|plain|not|no)\s+[\"'“(]?|\()$",
-    re.I,
-)
-# So it must read where the word may be a town, a person or a season: "in Phoenix" won't do.
-_LEADS_IN_SURELY = re.compile(
-    r"\b(?:with|using|know|knows|write|writes|writing|written|wrote|learn|learning|use|uses|used|"
-    r"(?:knowledge|experience|command|proficient|skilled|fluent|experienced|expertise|developing|programming)\s+(?:of|in))\s+[\"'“(]?$",
-    re.I,
-)
-_GOES_ON = re.compile(
-    r"[\s,;:.()/&]*(?:$|\n|[,;:.()/&]|"
-    r"(?:and|or|is|are|as|for|to build|plus|preferred|required|experience|nice|on|with|that|which|when|where|while|"
-    r"from|by|behind|instead|in (?:production|practice|anger|embedded|commercial|an?|large|modern))\b)",
-    re.I,
-)
-_PLACED = re.compile(r"(?<!\w)(?:in|to|at|from|near)\s$", re.I)
-# What a name that begins a line must be followed by; "Gin and tonic", "Chef on site", "Spring is busy" go on otherwise.
-_JOINED_ON = re.compile(r"\s+(?:and|or|on)\b|\s*&", re.I)
-_TOLD_OF = re.compile(r"\s+(?:is|are)\b", re.I)
-_TECHNICAL = re.compile(
-    r"\b(?:language|framework|stack|back\W?end|front\W?end|services?|database|tool|tooling|platform)s?\b", re.I
-)
-_JUDGED = re.compile(
-    r"\s+(?:(?:is|are|would be|will be)\s+)?"
-    r"(?:an?\s+(?:\w+\s+)?(?:plus|must|bonus|advantage|asset)|preferred|desirable|mandatory|nice to have)\b"
-)
-_MOTION = re.compile(
-    r"\s+(?:to|for|ahead|beyond|through|further|live|the extra|into|your|our|a|an|interest|how|what|that)\b"
-)
 
 
 class Reader:
@@ -166,12 +123,12 @@ class Reader:
             return False
         if name.skill.skill_class is SkillClass.TECHNOLOGY:
             return statement.meaning is not SectionMeaning.EMPLOYER or self._is_used(statement)
-        if statement.meaning in _TECHNOLOGY_ONLY or _NO_SKILL_BEFORE.match(self._text, hit.end):
+        if statement.meaning in _TECHNOLOGY_ONLY or NO_SKILL_BEFORE.match(self._text, hit.end):
             return False
         is_field = name.alias.ambiguous or name.skill.skill_class is SkillClass.DOMAIN
-        if is_field and _TEAM.match(self._text, hit.end):
+        if is_field and TEAM.match(self._text, hit.end):
             return False
-        if self._folded.endswith(_PERSON_ITSELF, hit.start, hit.end) or self._is_kind_of(hits, index, name):
+        if self._folded.endswith(PERSON_ITSELF, hit.start, hit.end) or self._is_kind_of(hits, index, name):
             return False
         return not self._degrees.any_within(statement.start, min(hit.end + _DEGREE_REACH, statement.end))
 
@@ -243,7 +200,7 @@ class Reader:
         """True where the capital alone shows that no everyday word is meant: "the Rust gateway", "speaks REST"."""
         if not name.alias.cased or name.alias.proper or name.skill.skill_class not in _CAPITALISED:
             return False
-        if hit.end - hit.start == 1 or statement.kind is BlockKind.HEADING or _YEAR.match(self._text, hit.end):
+        if hit.end - hit.start == 1 or statement.kind is BlockKind.HEADING or YEAR.match(self._text, hit.end):
             return False
         return is_name(self._text, statement.start, hit.start, hit.end)
 
@@ -253,30 +210,30 @@ class Reader:
         """Evidence that an everyday word stands for a technology: what follows, leads in or stands beside it."""
         hit = hits[index]
         known = name.skill.id in self._sure
-        if _YEAR.match(self._text, hit.end) or (name.alias.proper and self._goes_on(hits, index)):
+        if YEAR.match(self._text, hit.end) or (name.alias.proper and self._goes_on(hits, index)):
             return False
         first = hit.start <= statement.start + 1
         listed = known and statement.meaning in _LISTING
         if self._is_motion(hit, first=first) and not listed:
             return False
-        versioned = not name.alias.proper and _VERSIONED.match(self._text, hit.end) is not None
+        versioned = not name.alias.proper and VERSIONED.match(self._text, hit.end) is not None
         if (
             versioned
             or self._named_as_such(hits, index, name, statement, found)
             or self._is_item(hits, index, statement)
         ):
             return True
-        goes_on = _GOES_ON.match(self._text, hit.end) is not None
+        goes_on = GOES_ON.match(self._text, hit.end) is not None
         if first or known:
             return listed or not first or (goes_on and _is_line(statement) and self._opens_line(hits, index, statement))
         titled = statement.kind is BlockKind.BULLET or not name.alias.proper  # "Testing: Jest"
         titled = titled and self._text.endswith(": ", statement.start, hit.start)
         related = self._is_related(name.skill)
         asked = statement.meaning in _ASKING and (
-            related or not _PLACED.search(self._text, max(statement.start, hit.start - _LOOK_BACK), hit.start)
+            related or not PLACED.search(self._text, max(statement.start, hit.start - _LOOK_BACK), hit.start)
         )
         doubtful = name.alias.proper and not asked
-        leads_in = _LEADS_IN_SURELY if doubtful else _LEADS_IN
+        leads_in = LEADS_IN_SURELY if doubtful else LEADS_IN
         if not titled and not leads_in.search(self._text, max(statement.start, hit.start - _LOOK_BACK), hit.start):
             return False
         return goes_on or related
@@ -284,16 +241,16 @@ class Reader:
     def _opens_line(self, hits: Sequence[Hit], index: int, statement: Statement) -> bool:
         """False where what follows a name that begins a line speaks of something else: "Gin and tonic on Fridays"."""
         end = hits[index].end
-        if _TOLD_OF.match(self._text, end):
-            return any(map(_is_sure_technology, hits)) or _TECHNICAL.search(self._text, end, statement.end) is not None
-        joined = _JOINED_ON.match(self._text, end)
+        if TOLD_OF.match(self._text, end):
+            return any(map(_is_sure_technology, hits)) or TECHNICAL.search(self._text, end, statement.end) is not None
+        joined = JOINED_ON.match(self._text, end)
         if joined is None:
             return True
         return any(other.start <= joined.end() + 1 and _may_be_technology(other) for other in hits[index + 1 :])
 
     def _is_motion(self, hit: Hit, *, first: bool) -> bool:
         """True for a verb: "Go to market", "our go-to-market team", "Express your interest"; a letter is none."""
-        if hit.end - hit.start == 1 or not _MOTION.match(self._folded, hit.end):
+        if hit.end - hit.start == 1 or not MOTION.match(self._folded, hit.end):
             return False
         return first or self._text[hit.end] == "-"
 
@@ -302,7 +259,7 @@ class Reader:
     ) -> bool:
         """True where the words around leave no doubt: "Go services", "Helm a plus", "Docker, Helm"."""
         hit = hits[index]
-        if _KIND_NOUN.match(self._text, hit.end) or _JUDGED.match(self._text, hit.end):
+        if KIND_NOUN.match(self._text, hit.end) or JUDGED.match(self._text, hit.end):
             return True
         if found and found[-1].skill.skill_class is SkillClass.TECHNOLOGY and self._joined(found[-1].end, hit.start):
             return True
@@ -321,7 +278,7 @@ class Reader:
     def _goes_on(self, hits: Sequence[Hit], index: int) -> bool:
         """True where a name is only the beginning of someone else's: "Charles River"."""
         end = hits[index].end
-        if not _MORE_NAME.match(self._text, end) or _KIND_NOUN.match(self._text, end):
+        if not MORE_NAME.match(self._text, end) or KIND_NOUN.match(self._text, end):
             return False
         return index + 1 == len(hits) or hits[index + 1].start > end + 1
 
@@ -329,7 +286,7 @@ class Reader:
         """True for a whole item of a list that names technologies: the "Envoy" of "eBPF, Istio ambient, Envoy"."""
         hit = hits[index]
         before = self._text[statement.start : hit.start].rstrip()
-        if hit.end - hit.start == 1 or not before.endswith(_OPENS_ITEM) or not _CLOSES_ITEM.match(self._text, hit.end):
+        if hit.end - hit.start == 1 or not before.endswith(OPENS_ITEM) or not CLOSES_ITEM.match(self._text, hit.end):
             return False
         if any(map(_is_sure_technology, hits)):
             return True
@@ -371,7 +328,7 @@ class Reader:
 
     def _joined(self, end: int, start: int) -> bool:
         gap = self._folded[end:start]
-        return bool(_LIST_GAP.fullmatch(gap)) or link(gap) is not None
+        return bool(LIST_GAP.fullmatch(gap)) or link(gap) is not None
 
 
 def is_silent(statement: Statement) -> bool:

@@ -80,6 +80,11 @@ def test_mentions_everyday_words_are_no_technologies(sentence: str) -> None:
         ("eBPF, Istio ambient, Envoy", "envoy"),
         ("bare metal (Nomad, Consul, Vault), PostgreSQL, Kafka and Python", "hashicorp-consul"),
         ("hosted on Fly.io. Stripe for payments", "fly-io"),
+        ("Terraform for the cloud, Packer for images", "packer"),
+        ("Models of others, via Bedrock", "amazon-bedrock"),
+        ("Helm + Flux", "flux"),
+        ("You will not need: React, Go", "react"),
+        ("خبرة في استخدام Sentry", "sentry"),
     ],
 )
 def test_mentions_the_same_words_as_technologies(bullet: str, skill: str) -> None:
