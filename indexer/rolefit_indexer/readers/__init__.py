@@ -72,7 +72,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _beginning(document: Document) -> Document:
-    if len(document.text) <= MAX_LENGTH:
+    if len(document.text) <= MAX_LENGTH or not document.blocks:
         return document
     blocks = tuple(block for block in document.blocks if block.end <= MAX_LENGTH)
     first = document.blocks[0]
