@@ -3,17 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from rolefit_indexer.choice_words import (
     CHOICE_MARK,
     accepted_pattern,
+    and_one_pattern,
     and_pattern,
     apart_pattern,
     asked_number,
     example_pattern,
     kind_after_pattern,
     leads_over_pattern,
+    leads_to_examples_pattern,
     loose_or_pattern,
     one_kind_pattern,
     open_pattern,
@@ -107,10 +109,15 @@ class Alternatives:
         return CHOICE_MARK.search(self._folded, start, end) is not None
 
     def _examples_of(self, run: _Run, runs: Sequence[_Run], end: int) -> _Run | None:
-        """The list in brackets after an open one: "Kafka or another messaging platform (Solace, RabbitMQ)"."""
+        """The examples after an open list: "Kafka or another messaging platform (Solace)", "... such as Solace"."""
         if run.bracket is not None:
             return None
         last = run.others or run.mentions[-1]
+        if run.others is not None:
+            following = next((other for other in runs if other.mentions[0].start >= last.end), None)
+            gap = self._folded[last.end : following.mentions[0].start] if following is not None else ""
+            if leads_to_examples_pattern().fullmatch(gap):
+                return following
         held = next((other for other in runs if other.bracket is not None and other.bracket >= last.end), None)
         if held is None or held.bracket is None or held.bracket > end:
             return None
@@ -131,7 +138,7 @@ class Alternatives:
         beside = next((other for other in runs if other.mentions[0].start >= last.end), None)
         if beside is None or run.others is not None or last.skill.skill_class is not SkillClass.TECHNOLOGY:
             return None
-        first, end = beside.mentions[0], beside.mentions[-1].end
+        first, end = beside.mentions[0], (beside.others or beside.mentions[-1]).end
         if not self._kinship.of_one_sort(last, first) or not accepted_pattern().match(self._folded, end):
             return None
         return beside if apart_pattern().fullmatch(self._folded, last.end, first.start) else None
@@ -210,10 +217,15 @@ class Alternatives:
         either = any(joined.either for joined in run.links)
         any_one = (
             open_pattern().match(after) is not None
-            or (says_either(before) and not either)
+            or (says_either(before) and not either and not self._asks_one_each(items))
             or (not closed and self._reads_as_any(before, items, after))
         )
         return [self._options(items)] if any_one else self._split(run, after)
+
+    def _asks_one_each(self, items: Sequence[Mention]) -> bool:
+        """True for "at least one relational and one document database"."""
+        gaps = (self._folded[before.end : item.start] for before, item in pairwise(items))
+        return any(and_one_pattern().search(gap) for gap in gaps)
 
     def _reads_as_any(self, before: str, items: Sequence[Mention], after: str) -> bool:
         """True for examples, and for lists whose last item is an unknown name after "or"."""
@@ -267,7 +279,7 @@ class Alternatives:
                 found += self._choices_of_parts(parts, either=either, goes_on=goes_on)
                 parts, either, mixed = [[mention]] if mention is not None else [], False, False
             elif joined.slash:
-                mixed = mixed or not self._kinship.substitutes(parts[-1][-1], mention)
+                mixed = mixed or not self._substitutes(parts[-1][-1], mention)
                 parts[-1].append(mention)
             else:
                 parts.append([mention])
@@ -298,12 +310,16 @@ class Alternatives:
         for part in parts:
             chain = [part[0]]
             for before, mention in zip(part, [*part[1:], None], strict=True):
-                if mention is not None and self._kinship.substitutes(before, mention):
+                if mention is not None and self._substitutes(before, mention):
                     chain.append(mention)
                     continue
                 found += [self._options(chain)] if len(chain) > 1 else []
                 chain = [mention] if mention is not None else []
         return found
+
+    def _substitutes(self, one: Mention, other: Mention) -> bool:
+        """True where the slash between two items leaves the choice."""
+        return self._kinship.substitutes(one, other, spaced=self._folded[other.start - 1].isspace())
 
     @staticmethod
     def _options(items: Sequence[Mention]) -> Choice:

@@ -45,13 +45,22 @@ def example_pattern() -> re.Pattern[str]:
 def open_pattern() -> re.Pattern[str]:
     """What follows a list that others may join: "or similar", "frameworks or something like it"."""
     known = wording().alternatives
-    return re.compile(rf"(?:\s*{phrase_pattern(known['nouns'])})?[\s,/(]*{phrase_pattern(known['open'])}")
+    no_name = phrase_pattern((*wording().cues["turns"], *known["and"], *known["or"]))
+    unknown = rf"(?:\s*,\s*(?!{no_name})[\w.+#-]+(?:\s(?!{no_name})[\w.+#-]+)?){{0,2}}"
+    return re.compile(rf"(?:\s*{phrase_pattern(known['nouns'])})?{unknown}[\s,/(]*{phrase_pattern(known['open'])}")
 
 
 @cache
 def and_pattern() -> re.Pattern[str]:
     """A list that goes on with "and" and words that name no skill is closed."""
     return re.compile(rf"\s*,?\s*{phrase_pattern(wording().alternatives['and'])}\s+\w")
+
+
+@cache
+def and_one_pattern() -> re.Pattern[str]:
+    """Matches "and one" between two items."""
+    known = wording()
+    return re.compile(rf"{phrase_pattern(known.alternatives['and'])}\s+{phrase_pattern(known.numbers)}")
 
 
 @cache
@@ -85,6 +94,12 @@ def leads_over_pattern() -> re.Pattern[str]:
     known = wording().alternatives
     one = phrase_pattern((*known["similar"], *known["one"]))
     return re.compile(rf"[^.;:()]*{phrase_pattern(known['or'])}\s[^.;:()]*{one}\s[^.;:()]*")
+
+
+@cache
+def leads_to_examples_pattern() -> re.Pattern[str]:
+    """What stands between a sort of thing and examples of it: " platform such as "."""
+    return re.compile(rf"(?:\s+[\w-]+){{0,2}}[\s,]*{phrase_pattern(wording().alternatives['examples'])}[.,:]?\s*")
 
 
 @cache

@@ -6,6 +6,7 @@ from rolefit_indexer.mentions import Mention
 from rolefit_taxonomy import Relation, SkillClass, Taxonomy
 
 _USED_TOGETHER = ("languages", "protocols")  # top families: a slash between two of one family joins
+_BROAD = ("infrastructure-technologies", "tools")  # hold what is used together: "Docker / Kubernetes"
 _OWN = ("identity-protocols",)  # but for those of these families
 
 
@@ -48,8 +49,11 @@ class Kinship:
         credit = self._taxonomy.credits_of(one.skill.id).get(other.skill.id)
         return credit is not None and bool(credit.path)
 
-    def substitutes(self, one: Mention, other: Mention) -> bool:
-        """True where a slash leaves the choice, as between alternatives and tools of one family ("Oracle/DB2")."""
+    def substitutes(self, one: Mention, other: Mention, *, spaced: bool) -> bool:
+        """True where a slash leaves the choice, as between alternatives and tools of one family ("Oracle/DB2").
+
+        One with `spaced` words beside it also does between families of one sort ("PHPUnit / pytest").
+        """
         credit = self._taxonomy.credits_of(one.skill.id).get(other.skill.id)
         sideways = (Relation.SIBLING_OF, Relation.ALTERNATIVE_TO)
         if credit is not None and len(credit.path) == 1 and credit.path[0].relation in sideways:
@@ -61,7 +65,9 @@ class Kinship:
         # Languages and protocols of one family are used together: "C/C++", "TCP/UDP".
         if self._top(one) in _USED_TOGETHER and one.skill.family not in _OWN:
             return False
-        return one.skill.family == other.skill.family
+        if one.skill.family == other.skill.family:
+            return True
+        return spaced and self._top(one) == self._top(other) and self._top(one) not in _BROAD
 
     def _top(self, mention: Mention) -> str:
         family = self._taxonomy.families[mention.skill.family]
