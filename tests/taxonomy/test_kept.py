@@ -37,15 +37,30 @@ def test_kept_makes_once_for_a_key(folder: Path) -> None:
     make = Maker()
     assert kept("things", "key", make, skills) == kept("things", "key", make, skills) == ["go", "ruby"]
     assert make.made == 1
-    assert [file.name for file in folder.iterdir()] == ["things.json"]
-
-
-def test_kept_makes_anew_for_another_key(folder: Path) -> None:
-    make = Maker()
-    for key in ("old", "new", "new"):
-        kept("things", key, make, skills)
-    assert make.made == 2
     assert len(list(folder.iterdir())) == 1
+
+
+def test_kept_holds_what_several_keys_take_turns_with(folder: Path) -> None:
+    make = Maker()
+    for key in ("old", "new", "newest") * 3:
+        kept("things", key, make, skills)
+    assert make.made == 3
+
+
+def test_kept_drops_what_was_not_used_for_longest(folder: Path) -> None:
+    make = Maker()
+    kept("others", "key", make, skills)
+    for number, key in enumerate(("a", "b", "c", "d", "a", "e")):  # "b" has to go
+        before = set(folder.glob("*.json"))
+        kept("things", key, make, skills)
+        for file in set(folder.glob("*.json")) - before:
+            os.utime(file, (number, number))  # clocks of some file systems tick seldom
+    assert make.made == 6
+    assert len(list(folder.iterdir())) == 5
+    for key in ("a", "c", "d", "e"):
+        kept("things", key, make, skills)
+    kept("others", "key", make, skills)
+    assert make.made == 6
 
 
 @pytest.mark.parametrize(
@@ -56,7 +71,7 @@ def test_kept_makes_anew_for_another_key(folder: Path) -> None:
 def test_kept_ignores_a_broken_file(folder: Path, part: bytes, spoiled: bytes) -> None:
     make = Maker()
     kept("things", "key", make, skills)
-    file = folder / "things.json"
+    file = next(folder.iterdir())
     content = re.sub(part, spoiled, file.read_bytes(), flags=re.S)
     assert content != file.read_bytes()
     file.write_bytes(content)
@@ -74,7 +89,7 @@ def test_kept_works_where_nothing_can_be_written(folder: Path) -> None:
 
 def test_load_from_disk_gives_the_same_taxonomy(folder: Path) -> None:
     fresh, again = load.__wrapped__(), load.__wrapped__()
-    assert (folder / "taxonomy.json").exists()
+    assert list(folder.glob("taxonomy-*.json"))
     assert list(again) == list(fresh) == list(load())
     assert again.families == fresh.families
     assert again.version == fresh.version == type(fresh)(fresh, fresh.families.values()).version
@@ -89,4 +104,4 @@ def test_load_in_several_processes_at_once(folder: Path) -> None:
     ]
     versions = {process.communicate(timeout=60)[0].strip() for process in processes}
     assert versions == {load().version}
-    assert [file.name for file in folder.iterdir()] == ["taxonomy.json"]
+    assert [file.name.partition("-")[0] for file in folder.iterdir()] == ["taxonomy"]
