@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from rolefit_indexer.wording import Act, phrase_pattern, wording
-from rolefit_taxonomy import Skill, Taxonomy
+from rolefit_taxonomy import Skill, Taxonomy, translated
 
 _REACH = 60  # code points between verb and object
 _WORDS = 4  # words between them
@@ -51,7 +51,7 @@ class ActFinder:
 
     def find(self, folded: str) -> list[Done]:
         """Every act in folded text, in order."""
-        haystack = " " + folded.translate(_EDGES) + " "
+        haystack = " " + translated(folded, _EDGES) + " "
         objects = self._objects.find(haystack)
         verbs = self._verbs.find(haystack)
         for verb, following in zip(reversed(verbs[:-1]), reversed(verbs[1:]), strict=True):

@@ -21,6 +21,7 @@ _ASIDE = re.compile(r"\s+\((?:[^\s()]+\s+){2,}[^\s()]+\)\s*:?\s*$")
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _ORDINALS = "اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا"
 _MARKS = re.compile(rf"^(?:[^\w+]+|(?:{_ORDINALS}|\d{{1,2}}(?:\.\d{{1,2}})*|[a-h]|[ivx]{{1,4}})\s?[:.)]\s+)+")
+_FIRST_WORD = re.compile(r"[a-z]+", re.I | re.A)
 _TAIL = re.compile(r"(?<=\w) (?:of|for) (?:the|an?|this|our) .*$")
 
 
@@ -90,7 +91,8 @@ def looks_like_section(line: str) -> bool:
 
 def opening_meaning(text: str) -> SectionMeaning | None:
     """What the first words of a paragraph announce where it leaves its section's subject: "We offer", "To apply"."""
-    if text[:1].isascii() and text[:2].lower() not in _opening_letters():
+    first = _FIRST_WORD.match(text)
+    if first is not None and first.group().lower() not in _opening_words():
         return None
     found = _opening_pattern().match(fold(text))
     return wording().openers[" ".join(found.group().split())] if found else None
@@ -105,6 +107,7 @@ def says_little(title: str) -> bool:
     return plain in wording().weak_headings or _phrase_in(plain) in wording().weak_headings
 
 
+@lru_cache(_REMEMBERED)
 def is_doubtful(title: str) -> bool:
     """True for a heading that announces pluses beside another that asks, else what the role asks for."""
     return _plain(title[:_LONGEST]) in wording().doubtful_headings
@@ -210,9 +213,9 @@ def _opening_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _opening_letters() -> frozenset[str]:
-    """The first two letters of everything that opens a subject: most paragraphs begin otherwise."""
-    return frozenset(phrase[:2] for phrase in wording().openers)
+def _opening_words() -> frozenset[str]:
+    """The first word of everything that opens a subject: most paragraphs begin otherwise."""
+    return frozenset(first.group() for phrase in wording().openers if (first := _FIRST_WORD.match(phrase)))
 
 
 @cache

@@ -10,7 +10,7 @@ from rolefit_indexer.hits import Hit, Name
 from rolefit_indexer.miscased import revive
 from rolefit_indexer.spellings import ELIDED, INFLECTED, spellings
 from rolefit_indexer.typos import Typos
-from rolefit_taxonomy import SkillClass, Taxonomy, fold
+from rolefit_taxonomy import SkillClass, Taxonomy, fold, translated
 
 _TO_SPACE = str.maketrans(dict.fromkeys('()[]{}<>"“”„«»*•·:;,=|\t!?…،؛', " "))
 _VERSION = re.compile(r"[ ]?v?\d+(?:\.(?:\d+|x))*\+?(?!\w)")
@@ -68,7 +68,7 @@ class Matcher:
         `folded`: the text folded, where that is known already.
         """
         folded = fold(text) if folded is None else folded
-        plain = folded.translate(_TO_SPACE)
+        plain = translated(folded, _TO_SPACE)
         if "'" in plain:
             plain = ELIDED.sub(" ", plain)
         haystack = " " + _spaced(plain if plain.isascii() else _PARTICLE.sub(" ", plain)) + " "

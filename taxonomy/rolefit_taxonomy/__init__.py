@@ -7,7 +7,7 @@ from rolefit_taxonomy.export import from_json, to_csv, to_json, to_skos
 from rolefit_taxonomy.lint import Problem, lint
 from rolefit_taxonomy.load import load, read
 from rolefit_taxonomy.model import STATED, Alias, Family, Relation, Skill, SkillClass
-from rolefit_taxonomy.names import fold, fold_name, without_version
+from rolefit_taxonomy.names import fold, fold_name, translated, without_version
 from rolefit_taxonomy.table import TaxonomyError
 from rolefit_taxonomy.taxonomy import Taxonomy
 
@@ -39,5 +39,6 @@ __all__ = [
     "to_csv",
     "to_json",
     "to_skos",
+    "translated",
     "without_version",
 ]

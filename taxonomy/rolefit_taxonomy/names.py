@@ -1,6 +1,7 @@
 """How names are compared: one folding and one set of spellings, for look-up and for matching in texts."""
 
 import re
+from collections.abc import Mapping
 from unicodedata import normalize
 
 _DASHES = dict.fromkeys(map(ord, "-‐‑‒–—−_\u00a0\u2007\u202f"), " ")
@@ -18,6 +19,8 @@ _STYLED = {
     if len(plain := normalize("NFKC", chr(code))) == 1 and plain.isascii()
 }
 _FOLD = _CYRILLIC | _STYLED | _DASHES | _QUOTES | _ARABIC | _DIGITS | {ord("İ"): "i"}
+_LONG = 500  # code points
+_RUNS = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+(?: [^\x00-\x7f]+)*")  # of ASCII and of anything else
 _VERSION = re.compile(r"(?<=[a-z#+])[\s.v]*\d+(?:\.(?:\d+|x))*\+?$")
 _PLURAL_END = re.compile(r"(?<=[a-z]{2})(?<![sxzy])$|(?<=[^aeiou])y$")
 _INNER_HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
@@ -28,7 +31,14 @@ def fold(text: str) -> str:
 
     Exactly as long as `text`, so offsets stay true.
     """
-    return text.translate(_FOLD).lower()
+    return translated(text, _FOLD).lower()
+
+
+def translated(text: str, table: Mapping[int, int | str]) -> str:
+    """`text.translate(table)`, several times as fast for long texts of which most is ASCII."""
+    if len(text) < _LONG or text.isascii():
+        return text.translate(table)
+    return "".join([run.translate(table) for run in _RUNS.findall(text)])
 
 
 def fold_name(name: str) -> str:

@@ -15,6 +15,7 @@ from rolefit_indexer.document import BlockKind, Document
 from rolefit_indexer.facts.phrases import phrases
 from rolefit_indexer.sections import Section
 from rolefit_indexer.statements import Statement
+from rolefit_taxonomy import translated
 
 LIMIT = 200_000  # code points of a text that facts are read from; a role text has some thousands
 MOST = 60  # statements looked at for one fact
@@ -138,7 +139,7 @@ class Reading:
 
 def reading_of(document: Document, sections: tuple[Section, ...], statements: Iterable[Statement]) -> Reading:
     """What the readers of facts read of a document."""
-    text = document.text[:LIMIT].translate(_EVENED)
+    text = translated(document.text[:LIMIT], _EVENED)
     plain = text.lower()
     stated = tuple(statement for statement in statements if statement.start < LIMIT)
     return Reading(
