@@ -19,6 +19,7 @@ _ABBREVIATION = re.compile(
 
 _TITLE = re.compile(r"([^\n:.!?]{2,45}?)(?::|\s[-–—])\s")  # "Must haves - C# and Azure" as well
 _OPENING = 60
+_LONG = 100  # code points of a paragraph
 _RUN_ON = 150  # code points; so long a sentence may be several without marks between them
 _LONGEST = 600  # code points; work on a statement grows faster than its length
 
@@ -65,6 +66,8 @@ def _statements(document: Document, sections: tuple[Section, ...]) -> Iterator[S
             aside, title_end = _announced(document.text, block, section.meaning)
             closed = closed or (aside is SectionMeaning.LEGAL and block.kind is BlockKind.PARAGRAPH)
             aside = SectionMeaning.LEGAL if closed else aside
+            if aside is None and _leaves_the_refused(section, block):
+                aside = SectionMeaning.OVERVIEW
             if block.kind is BlockKind.PARAGRAPH:
                 introduces = not title_end or document.text[block.start : block.end].rstrip().endswith(":")
                 of_list = aside if introduces and aside is not SectionMeaning.EMPLOYER else None
@@ -74,6 +77,13 @@ def _statements(document: Document, sections: tuple[Section, ...]) -> Iterator[S
                 intros.note(statement, block)
                 if aside is SectionMeaning.EMPLOYER and not title_end:
                     aside = None  # "We are a bank. You will ..."
+
+
+def _leaves_the_refused(section: Section, block: Block) -> bool:
+    """True for a long paragraph that follows what isn't needed: it speaks of something else."""
+    if section.meaning is not SectionMeaning.NOT_NEEDED or block.kind is not BlockKind.PARAGRAPH:
+        return False
+    return block is not section.blocks[0] and block.end - block.start > _LONG
 
 
 def _announced(text: str, block: Block, above: SectionMeaning | None) -> tuple[SectionMeaning | None, int]:

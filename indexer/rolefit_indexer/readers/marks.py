@@ -1,14 +1,21 @@
 """A text's lines and the marks at their beginnings: bullets, numbers, rules."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rolefit_indexer.headings import names_section
+
 BULLET = re.compile(
-    r"[ \t]*(?:[-*+•·▪▫◦‣●○■□▶►▸➢➤➔➜→⇒»›⁃∙◆◇★☆✓✔✅☑➕🔹🔸👉–—]\ufe0f?|o(?=[ \t])"
+    r"[ \t]*(?:[-*+•·▪▫◦‣●○■□▶►▸➢➤➔➜→⇒»›⁃∙◆◇★☆✓✔✅☑➕🔹🔸👉⭐❌✖✗✘❎➖🟢🔵◽◾❖❯~–—]\ufe0f?|o(?=[ \t])"
     r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){1,2}[.)]?)[ \t]+(?:\[[ xX]\][ \t]+)?"
 )
 NUMBERED = re.compile(r"[ \t]*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]|[IVX]{1,4})[.)]?[ \t]+(?=\D)")
 TABLE_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*+:?-*+:?[ \t]*+)*+$")
+_CAPITAL = re.compile(r"(?<=\S)(?=[A-Z])|(?<=[.!?] )(?=[A-Z])")
+_INNER, _FEWEST_INNER = "•", 3
+_RUN_ON = 100  # code points; a shorter line with such marks is one of facts: "Full-time • Vienna • Hybrid"
+_LONGEST_GLUED = 60
 _WRAP_FROM, _WRAP_TO = 55, 100
 
 
@@ -54,11 +61,37 @@ def lines_of(text: str, start: int) -> list[Line]:
     if not lines[-1]:
         lines.pop()
     for line in lines:
-        words = line.strip()
-        mark = BULLET.match(line) if words else None
-        found.append(Line(start, line, words, mark.end() if mark else 0))
+        if len(line) > _RUN_ON and line.count(_INNER) >= _FEWEST_INNER:
+            found += [_line(start + begin, line[begin:end]) for begin, end in _items(line)]
+        else:
+            found.append(_line(start, line))
         start += len(line) + 1
     return found
+
+
+def _line(start: int, line: str) -> Line:
+    words = line.strip()
+    mark = BULLET.match(line) if words else None
+    return Line(start, line, words, mark.end() if mark else 0)
+
+
+def _items(line: str) -> Iterator[tuple[int, int]]:
+    """The bullets of a list that lost its line breaks, and the headings glued to their ends: "in useYour profile:"."""
+    begin = 0
+    while begin < len(line):
+        end = line.find(_INNER, begin + 1)
+        end = end if end >= 0 else len(line)
+        glued = _glued_heading(line, max(begin + 1, end - _LONGEST_GLUED), end) if end < len(line) else end
+        if glued < end:
+            yield begin, glued
+        yield (glued if glued < end else begin), end
+        begin = end
+
+
+def _glued_heading(line: str, begin: int, end: int) -> int:
+    """Where, within [begin, end), a section's heading begins that ends there, or `end`."""
+    starts = (found.start() for found in _CAPITAL.finditer(line, begin, end))
+    return next((start for start in starts if names_section(line[start:end].strip().rstrip(":"))), end)
 
 
 def wrap_width(lines: list[Line]) -> int | None:
