@@ -9,9 +9,10 @@ from functools import cache
 from rolefit_indexer.phrases import Found
 from rolefit_indexer.wording import phrase_pattern, wording
 
-_BEGINS = re.compile(r"(?:\A|[(\[,;:.!?\n–—]|\s-|\b(?:and|as|since|but|because|though|while|et|car|na))\s*\Z")
+_BEGINS = re.compile(r"(?:\A|[(\[,;:.!?\n–—،؛و]|\s-|\b(?:and|as|since|but|because|though|while|et|car|na))\s*\Z")
 _OF_THINGS = re.compile(r"\b(?:that|which)\s+$")
 
+_SENTENCE_END = re.compile(r"[.!?؟](?=\s)|\n")
 _SAME = "same"  # repeats what the cue before it said
 _BETWEEN = 80  # code points between "no" and "required"
 
@@ -85,7 +86,7 @@ def _is_of_things(folded: str, found: Found) -> bool:
 
 def _repeating(folded: str, found: Found, before: Cue | None) -> Cue | None:
     """In "Go is a plus, as is knowledge of Kotlin" the words repeat what the cue before them said."""
-    if before is None or clause_end().search(folded, before.end, found.start):
+    if before is None or _SENTENCE_END.search(folded, before.end, found.start):
         return None
     return Cue(found.start, found.end, before.force, True)
 

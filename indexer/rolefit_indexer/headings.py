@@ -18,6 +18,7 @@ _BEFORE_EMPLOYER = frozenset(
 _REMEMBERED = 4096  # headings; texts repeat them
 _LONGEST = 200  # code points; what is longer announces nothing
 _ASIDE = re.compile(r"\s+\((?:[^\s()]+\s+){2,}[^\s()]+\)\s*:?\s*$")
+_LATIN_IN_ARABIC = re.compile(r"[\u0620-\u064a]\s?[A-Za-z]")
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _ORDINALS = "اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا"
 _MARKS = re.compile(rf"^(?:[^\w+]+|(?:{_ORDINALS}|\d{{1,2}}(?:\.\d{{1,2}})*|[a-h]|[ivx]{{1,4}})\s?[:.)]\s+)+")
@@ -73,6 +74,8 @@ def tells_a_name(line: str) -> bool:
     An employer's name is none: "What Acme offers", "Why you should join Acme".
     """
     words = line.split()[1:]
+    if not line.isascii() and _LATIN_IN_ARABIC.search(line):
+        return True
     if not any(word.islower() and len(word) > _SHORT_WORD for word in words):
         return False
     return any(

@@ -1,7 +1,7 @@
 """How a role treats a skill: required, preferred, mentioned or negated, from cue phrases and from the section."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rolefit_engine.domain import Kind, SectionMeaning
@@ -45,12 +45,14 @@ _OPENS_LIST = re.compile(
     r"(?:\s+(?:skills?|experience|qualifications?|knowledge|technologies|tools))?"
     r"\s*(?::|(?:are|is|includes?)\b(?= \w)|to have\b|to know\b|if you\b)"
 )
+_GOES_ON = re.compile(r" (?:in|with|as|at|on|from|for|using|within|including|some|several|more|at least|a|an) \w")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
-_NEW_SUBJECT = re.compile(r"(?:you|we|they|i|he|she)\b")  # such a cue begins a clause of its own
+_NEW_SUBJECT = re.compile(r"(?:you|we|they|i|he|she|there)\b")  # such a cue begins a clause of its own
 _YEARS = re.compile(r"\byears?\b")
 _PLURAL = re.compile(r"\b(?:are|will|would)\b")
 _SINGULAR = re.compile(r"\b(?:is|ni)\b")
 _LISTED = re.compile(r"(?:\s|\bor\b|\bnor\b|/)*")
+_PLUS_WORDS = 3  # between a plus and a clause of its own
 _ALIKE_WITHIN = 120  # code points after "we use" and a name
 _ASIDE_WORDS = 6  # between "because" and what it makes an aside
 _NEGATED_WORDS = 1  # between "no" and the name: "no commercial Java"
@@ -155,10 +157,16 @@ class Kinds:
                 return None if own or _ITEM_START.search(self._folded, end, opened) else cue
             if cue.force > Force.REQUIRED or self._is_leading(cue, mentions):
                 return None
-            if _NEW_SUBJECT.match(self._folded, cue.start):
+            if _NEW_SUBJECT.match(self._folded, cue.start) or self._goes_on(cue):
                 return None
             return cue if self._reaches(end, cue, mentions) else None
         return None
+
+    def _goes_on(self, cue: Cue) -> bool:
+        """True for a cue that speaks of the words after it: "Kubernetes, ideally in a small team"."""
+        if cue.force is not Force.PREFERRED or not cue.leading:
+            return False
+        return _GOES_ON.match(self._folded, cue.end) is not None
 
     def _reaches(self, end: int, cue: Cue, mentions: Sequence[tuple[int, int]]) -> bool:
         """True where a closing cue speaks of the whole list that the mention ending at `end` is in, not just its last.
@@ -199,7 +207,7 @@ class Kinds:
         """What the cues before the mention, in its clause, say: a plus outdoes a soft cue, an outright one both."""
         if cues[0].end > start and all(cue.end > start for cue in cues):
             return None
-        clause = max((end.end() for end in clause_end().finditer(self._folded, cues[0].start, start)), default=0)
+        clause = max((end.end() for end in self._outer(clause_end(), cues[0].start, start)), default=0)
         before = [
             cue for cue in cues if clause <= cue.start and cue.end <= start and self._speaks(cue, start, mentions)
         ]
@@ -217,9 +225,8 @@ class Kinds:
     def _is_over(self, plus: Cue, soft: Cue) -> bool:
         """True where "and you ..." begins anew after a plus: "ideally three years of it, and you have Go"."""
         between = self._folded[plus.end : soft.start]
-        return (
-            bool(_NEW_SUBJECT.match(self._folded, soft.start)) and between.endswith(", and ") and between.count(" ") > 3
-        )
+        anew = between.endswith(", and ") and _NEW_SUBJECT.match(self._folded, soft.start) is not None
+        return (anew or between.endswith(", and you ")) and between.count(" ") > _PLUS_WORDS
 
     def _speaks(self, cue: Cue, start: int, mentions: Sequence[tuple[int, int]]) -> bool:
         """True where a cue can speak of a mention that begins at `start` after it."""
@@ -232,7 +239,14 @@ class Kinds:
             return ":" not in self._folded[cue.end : start] and not self._is_one_of_many(start)
         if not self._is_leading(cue, mentions):
             return False
-        return cue.force not in (Force.SOFT, Force.WEAK) or not _TURNS.search(self._folded, cue.end, start)
+        return cue.force not in (Force.SOFT, Force.WEAK) or not any(self._outer(_TURNS, cue.end, start))
+
+    def _outer(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
+        """What the pattern matches within [start, end) outside brackets that close there."""
+        held = [bracket.span() for bracket in _BRACKETS.finditer(self._folded, start, end)]
+        for found in pattern.finditer(self._folded, start, end):
+            if not any(first <= found.start() < last for first, last in held):
+                yield found
 
     def _is_one_of_many(self, start: int) -> bool:
         """True where another will do as well: "we use RabbitMQ, but Kafka is fine"."""

@@ -44,7 +44,8 @@ def _judged(text: str, found: Iterable[Section]) -> Iterator[Section]:
     for section in found:
         meaning = section.meaning
         if section.heading is not None and meaning in _VAGUE:
-            meaning = meaning_by_content(text, section.title, section.blocks, asked=asked) or meaning
+            lines = section.blocks if meaning is None else [b for b in section.blocks if b.kind is BlockKind.BULLET]
+            meaning = meaning_by_content(text, section.title, lines, asked=asked) or meaning
         asked = asked or meaning is SectionMeaning.REQUIREMENTS
         yield section if meaning is section.meaning else replace(section, meaning=meaning)
 

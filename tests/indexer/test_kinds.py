@@ -57,6 +57,17 @@ R, P, M, N = Kind.REQUIRED, Kind.PREFERRED, Kind.MENTIONED, Kind.NEGATED
         ("يا ريت تكون اشتغلت على Kafka قبل كده", {"apache-kafka": P}),
         ("مش مطلوب Kafka في هذا الدور.", {"apache-kafka": N}),
         ("Itakuwa vizuri ukijua Kafka.", {"apache-kafka": P}),
+        ("Ujuzi wa Kafka utakuwa faida.", {"apache-kafka": P}),
+        ("English is our working language.", {"english": R}),
+        ("Experience with Kafka helps.", {"apache-kafka": P}),
+        ("Experience with Python, ideally in a small team", {"python": R}),
+        ("You have used a broker (RabbitMQ; which one we don't mind), and Linux", {"rabbitmq": R, "linux": R}),
+        ("You know React, since there's no front-end team here.", {"react": R}),
+        ("Redis would be a real plus; so would experience with Kafka and Ansible.", {"apache-kafka": P, "ansible": P}),
+        ("We don't need Scala, there's another team for Java.", {"scala": N, "java": M}),
+        ("Not on the list: Puppet and Ansible.", {"puppet": N, "ansible": N}),
+        ("The ideal candidate will have strong Python and Redis.", {"python": R, "redis": R}),
+        ("Must: Python, Redis", {"python": R, "redis": R}),
     ],
 )
 def test_kinds_from_cues_where_the_text_has_no_sections(sentence: str, kinds: dict[str, Kind]) -> None:
@@ -119,6 +130,10 @@ def test_kinds_from_the_section_and_cues(bullet: str, kinds: dict[str, Kind]) ->
         ("المتطلبات التفضيلية", P),
         ("المهام الوظيفية", M),
         ("Vigezo vya ziada", P),
+        ("Fun for us, and for you, who", R),
+        ("Toi, tu", R),
+        ("Le petit truc en plus", P),
+        ("ويعد من المزايا", P),
         ("Kazi za kila siku", M),
     ],
 )
@@ -173,6 +188,24 @@ def test_kinds_below_a_line_that_is_a_heading_by_its_words(line: str, kind: Kind
 @pytest.mark.parametrize("line", ["You must know Kafka and some more", "You need 5 years of Kafka"])
 def test_kinds_of_lines_without_marks_that_begin_like_headings(line: str) -> None:
     assert ask(f"Requirements\n\nSound Java\n{line}\nSome Redis\n").kinds()["apache-kafka"] is R
+
+
+def test_kinds_of_a_list_that_lost_its_line_breaks() -> None:
+    text = (
+        "Seldorf makes lifts.Your tasks:• Write Scala• Look after MySQLYour profile:• Five years of Java• Linux"
+        "Nice to have:• Kafka• RedisWhat we offer:• Courses in Rust"
+    )
+    assert ask(text).kinds() == {
+        "scala": M, "mysql": M, "java": R, "linux": R, "apache-kafka": P, "redis": P
+    }  # fmt: skip
+
+
+def test_kinds_a_long_paragraph_ends_what_is_not_needed() -> None:
+    text = (
+        "## What you won't need\n\n- Terraform\n\nA usual week goes like this: two days of pairing, a call with the "
+        "people in the warehouse, and an afternoon on whichever part of our Kafka pipeline was the slowest.\n"
+    )
+    assert ask(text).kinds() == {"terraform": N, "apache-kafka": M}
 
 
 def test_kinds_below_numbered_headings_of_lists() -> None:

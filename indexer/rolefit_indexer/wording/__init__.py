@@ -105,9 +105,10 @@ def _meaning(key: str) -> SectionMeaning:
 
 
 def _gapped(phrase: str) -> re.Pattern[str]:
-    """A phrase with "..." for up to five words: "what ... offers"."""
-    parts = [re.escape(fold_name(part)) for part in phrase.split(_GAP)]
-    return re.compile(r"\b\S*?(?:\s+\S++){0,5}?\s*".join(part.strip() for part in parts))
+    """A phrase with "..." for up to five words, at its end for up to nine: "what ... offers", "great if ..."."""
+    *parts, last = [re.escape(fold_name(part)) for part in phrase.split(_GAP)]
+    gap = rf"\b\S*?(?:\s+\S++){{0,{5 if last else 9}}}?\s*"
+    return re.compile(r"\b\S*?(?:\s+\S++){0,5}?\s*".join(part.strip() for part in parts) + gap + last)
 
 
 def phrase_pattern(phrases: Iterable[str]) -> str:
