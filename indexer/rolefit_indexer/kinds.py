@@ -243,10 +243,11 @@ class Kinds:
 
     def _outer(self, pattern: re.Pattern[str], start: int, end: int) -> Iterator[re.Match[str]]:
         """What the pattern matches within [start, end) outside brackets that close there."""
+        matches = pattern.finditer(self._folded, start, end)
+        if self._folded.find("(", start, end) < 0:
+            return matches
         held = [bracket.span() for bracket in _BRACKETS.finditer(self._folded, start, end)]
-        for found in pattern.finditer(self._folded, start, end):
-            if not any(first <= found.start() < last for first, last in held):
-                yield found
+        return (found for found in matches if not any(first <= found.start() < last for first, last in held))
 
     def _is_one_of_many(self, start: int) -> bool:
         """True where another will do as well: "we use RabbitMQ, but Kafka is fine"."""

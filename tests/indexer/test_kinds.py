@@ -192,7 +192,7 @@ def test_kinds_of_lines_without_marks_that_begin_like_headings(line: str) -> Non
 
 def test_kinds_of_a_list_that_lost_its_line_breaks() -> None:
     text = (
-        "Seldorf makes lifts.Your tasks:• Write Scala• Look after MySQLYour profile:• Five years of Java• Linux"
+        "Seldorf makes lifts.Your tasks:• Write Scala• Tune MySQLYour profile:• Five years of Java• Linux"
         "Nice to have:• Kafka• RedisWhat we offer:• Courses in Rust"
     )
     assert ask(text).kinds() == {
