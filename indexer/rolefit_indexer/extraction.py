@@ -1,7 +1,7 @@
 """From a document to what it asks for: skills with mentions and kinds, and requirements with alternatives."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from rolefit_engine.domain import Kind, Requirement, RoleSkill
@@ -24,7 +24,7 @@ class Extraction:
     skills: tuple[RoleSkill, ...]
     requirements: tuple[Requirement, ...]
     sections: tuple[Section, ...]
-    statements: tuple[Statement, ...]
+    statements: tuple[Statement, ...] = field(compare=False)  # they are told apart by identity
 
 
 def extract(document: Document, taxonomy: Taxonomy) -> Extraction:
