@@ -233,6 +233,8 @@ class Alternatives:
             return True
         if so_on_pattern().match(after) and self._kinship.of_one_family(items):
             return True
+        if accepted_pattern().match(after) and self._kinship.of_one_top(items):
+            return True  # "PostgreSQL preferred, MySQL okay"
         return self._one_of_a_kind(before, items, after)
 
     def _before(self, run: _Run, runs: Sequence[_Run], start: int) -> str:
@@ -277,7 +279,8 @@ class Alternatives:
             ):
                 goes_on = mixed or (joined.comma if joined is not None else after.startswith(","))
                 found += self._choices_of_parts(parts, either=either, goes_on=goes_on)
-                parts, either, mixed = [[mention]] if mention is not None else [], False, False
+                parts, either = [[mention]] if mention is not None else [], False
+                mixed = joined is not None and joined.both  # "Windows and Linux, Bash or PowerShell"
             elif joined.slash:
                 mixed = mixed or not self._substitutes(parts[-1][-1], mention)
                 parts[-1].append(mention)

@@ -105,8 +105,7 @@ def leads_to_examples_pattern() -> re.Pattern[str]:
 @cache
 def kind_before_bracket_pattern() -> re.Pattern[str]:
     """What stands between a name used as an attribute and examples: the "language (" of "a JVM language (Java)"."""
-    known = wording().alternatives
-    return re.compile(rf"\s+{phrase_pattern((*known['nouns'], *known['one_kind']))}\s*\(\s*")
+    return re.compile(rf"\s+{phrase_pattern(wording().alternatives['one_kind'])}\s*\(\s*")
 
 
 @cache

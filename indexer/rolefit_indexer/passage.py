@@ -84,7 +84,8 @@ class Passage:
         first = min(years) if years and asks else len(mentions)  # a number of years asks, and so what goes on from it
         found: list[Treatment] = []
         for index, kind in enumerate(kinds):
-            if index >= first and kind is Kind.MENTIONED:
+            asked = index in years and statement.meaning is SectionMeaning.REQUIREMENTS  # "5 years of Java (we run 17)"
+            if kind is Kind.MENTIONED and (asked or index >= first):
                 kind = Kind.REQUIRED  # noqa: PLW2901
             found.append(Treatment(kind, years.get(index), levels.get(index)))
         return found

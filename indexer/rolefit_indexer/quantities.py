@@ -32,6 +32,8 @@ _AFTER_LEVEL = re.compile(r"\s*(?:level\s*)?(?:[)|,;]|$|\n)")
 _ENDS_BEFORE = re.compile(r"\s+(?:[\w'-]+\s*)?")  # "expert SQL", "expert in-house SQL"
 _VERSION_BRACKET = re.compile(r"\s*\([^()]{0,40}\)")  # "C++ (C++17 or newer), 5 years"
 _FOR = re.compile(r"\+?\s+for\s+")  # "Docker, Kubernetes: 3+ years for Kubernetes"
+_BETWEEN = 30  # code points of "between 2 and"
+_HEADS = re.compile(r":\s*(?:[a-z]+\s+){0,3}")  # "Cloud: one of "
 _HELD = re.compile(r"\s*\([^()]{0,120}\)\s*$")
 _CLOSED = re.compile(r"(?:\s+[\w'’-]+){0,3}\s*\)")
 _EXAMPLES = re.compile(r",\s*including\b")  # what follows isn't a thing of years
@@ -153,7 +155,8 @@ class Quantities:
         """True where a mention shares the years of the one before it."""
         if _asks_anew(gap, first=first):
             return False
-        if before.skill.skill_class is not SkillClass.TECHNOLOGY and mention.skill.skill_class is SkillClass.TECHNOLOGY:
+        technology = mention.skill.skill_class is SkillClass.TECHNOLOGY
+        if before.skill.skill_class is not SkillClass.TECHNOLOGY and (technology or _about_pattern().fullmatch(gap)):
             return True
         if link(gap) is not None or any(pattern().fullmatch(gap) for pattern in _JOINING) or gap.strip() in _SAME:
             return True
@@ -196,7 +199,7 @@ class Quantities:
             return self._list_up_to(mentions, earlier, commas=False)
         listed = self._list_up_to(mentions, earlier)
         title = mentions[earlier[0]]
-        if listed[0] == earlier[0] + 1 and self._folded[title.end : mentions[listed[0]].start].startswith(":"):
+        if listed[0] == earlier[0] + 1 and _HEADS.fullmatch(self._folded, title.end, mentions[listed[0]].start):
             if title.skill.skill_class is SkillClass.TECHNOLOGY:
                 return earlier[:1]  # "AWS: S3, SQS, 2 years"
             return [earlier[0], *listed] if mark == ":" else listed  # the row of a table, "Cloud: AWS: Years: 2"
@@ -234,7 +237,13 @@ def stated_years(folded: str, start: int, end: int) -> list[Years]:
             for match in _bare_pattern().finditer(folded, found[0].end, end)
             if all(match.start("n") < years.start or match.start("n") >= years.end for years in found)
         ]
-    return sorted(found, key=lambda years: years.start)
+    return sorted((_with_lower_bound(folded, years) for years in found), key=lambda years: years.start)
+
+
+def _with_lower_bound(folded: str, years: Years) -> Years:
+    """The lower of two numbers: "between 2 and 4 years"."""
+    found = _between_pattern().search(folded, max(0, years.start - _BETWEEN), years.start)
+    return years if found is None else Years(found.start(), years.end, _number(found["low"]))
 
 
 def _asks_anew(gap: str, *, first: bool) -> bool:
@@ -317,6 +326,21 @@ def _bare_pattern() -> re.Pattern[str]:
         rf"(?:,|،|{joins})\s*(?:{least}\s+)*(?P<n>\d{{1,2}}|{_numbers()})(?P<plus>\+)?\s+"
         rf"(?:{them}\s+(?:{about}|[a-z]+ing\b)|{about})(?(plus)|(?!\s+(?:the|our|them)\b))"
     )
+
+
+@cache
+def _between_pattern() -> re.Pattern[str]:
+    """Matches "between 2 and " at an end."""
+    known = wording().alternatives
+    between, joins = phrase_pattern(known["between"]), phrase_pattern(known["and"])
+    return re.compile(rf"{between}\s+(?P<low>\d{{1,2}}|{_numbers()})\s+{joins}\s*$")
+
+
+@cache
+def _about_pattern() -> re.Pattern[str]:
+    """Matches " on an ", " in "."""
+    known = wording().alternatives
+    return re.compile(rf"\s+{phrase_pattern(known['about'])}\s+(?:{phrase_pattern(known['one'])}\s+)?")
 
 
 @cache
