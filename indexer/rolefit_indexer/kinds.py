@@ -155,18 +155,22 @@ class Kinds:
                 opened = end + between.rfind("(")
                 own = any(opened < first < cue.start for first, _ in mentions)  # "SQL (Postgres ideally)"
                 return None if own or _ITEM_START.search(self._folded, end, opened) else cue
-            if cue.force > Force.REQUIRED or self._is_leading(cue, mentions):
-                return None
-            if _NEW_SUBJECT.match(self._folded, cue.start) or self._goes_on(cue):
+            if (
+                cue.force is Force.PREFERRED
+                and not between.strip()
+                and self._folded[cue.end : cue.end + 1] in (",", ")")
+            ):
+                return cue  # "a framework (Angular preferably, React or Vue)"
+            if cue.force > Force.REQUIRED or self._is_leading(cue, mentions) or self._begins_or_goes_on(cue):
                 return None
             return cue if self._reaches(end, cue, mentions) else None
         return None
 
-    def _goes_on(self, cue: Cue) -> bool:
-        """True for a cue that speaks of the words after it: "Kubernetes, ideally in a small team"."""
-        if cue.force is not Force.PREFERRED or not cue.leading:
-            return False
-        return _GOES_ON.match(self._folded, cue.end) is not None
+    def _begins_or_goes_on(self, cue: Cue) -> bool:
+        """True for a cue that begins a clause, or speaks of the words after it: "Go, ideally in a small team"."""
+        if _NEW_SUBJECT.match(self._folded, cue.start):
+            return True
+        return cue.force is Force.PREFERRED and cue.leading and _GOES_ON.match(self._folded, cue.end) is not None
 
     def _reaches(self, end: int, cue: Cue, mentions: Sequence[tuple[int, int]]) -> bool:
         """True where a closing cue speaks of the whole list that the mention ending at `end` is in, not just its last.

@@ -60,6 +60,7 @@ R, P, M, N = Kind.REQUIRED, Kind.PREFERRED, Kind.MENTIONED, Kind.NEGATED
         ("Ujuzi wa Kafka utakuwa faida.", {"apache-kafka": P}),
         ("English is our working language.", {"english": R}),
         ("Experience with Kafka helps.", {"apache-kafka": P}),
+        ("You know Linux and a broker (Kafka preferably, or RabbitMQ)", {"linux": R, "apache-kafka": P}),
         ("Experience with Python, ideally in a small team", {"python": R}),
         ("You have used a broker (RabbitMQ; which one we don't mind), and Linux", {"rabbitmq": R, "linux": R}),
         ("You know React, since there's no front-end team here.", {"react": R}),

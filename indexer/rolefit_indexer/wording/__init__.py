@@ -105,9 +105,9 @@ def _meaning(key: str) -> SectionMeaning:
 
 
 def _gapped(phrase: str) -> re.Pattern[str]:
-    """A phrase with "..." for up to five words, at its end for up to nine: "what ... offers", "great if ..."."""
+    """A phrase with "..." for up to five words, at its end for up to twelve: "what ... offers", "great if ..."."""
     *parts, last = [re.escape(fold_name(part)) for part in phrase.split(_GAP)]
-    gap = rf"\b\S*?(?:\s+\S++){{0,{5 if last else 9}}}?\s*"
+    gap = rf"\b\S*?(?:\s+\S++){{0,{5 if last else 12}}}?\s*"
     return re.compile(r"\b\S*?(?:\s+\S++){0,5}?\s*".join(part.strip() for part in parts) + gap + last)
 
 
