@@ -10,6 +10,7 @@ from typing import cast
 
 from rolefit_engine.domain import Candidate, CandidateSkill, Kind, Level, SectionMeaning
 from rolefit_engine.facts import Evidence
+from rolefit_indexer.cues import clause_end
 from rolefit_indexer.document import Document, ReadError
 from rolefit_indexer.json_resume import Line, basics, language_names, resume_lines
 from rolefit_indexer.lists import link
@@ -28,6 +29,7 @@ _HOURS = re.compile(
     r"(?<![\d.:])(\d{1,2})(?:\s*(?:-|–|to)\s*(\d{1,2}))?\s*(?:h|hrs?|hours?)?\s*(?:/|per|a|each)\s*(?:week|wk)\b", re.I
 )
 _BRACKET = re.compile(r"\s*\([^()]{0,80}\)")
+_AFTER_NAME = re.compile(r"[\s,–—-]{1,3}(?:which |that )?")
 _TOP = 1_500  # code points at the top of a CV, where it says whose it is
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){1,3}$")
 
@@ -131,20 +133,24 @@ class _Skills:
         mentions = passage.mentions(statement)
         treatments = passage.treatments(statement, mentions)
         evidence = self._document.evidence(statement.start, statement.end)
-        learning = _cv_pattern("learning").match(passage.folded, statement.start, statement.end)
-        lacking = _cv_pattern("lacking").search(passage.folded, statement.start, statement.end)
+        learning = _is_learning(statement, passage.folded)
+        lacking = [
+            (said.end(), _clause_end(passage.folded, said.end(), statement.end))
+            for said in _cv_pattern("lacking").finditer(passage.folded, statement.start, statement.end)
+        ]
         for mention, treatment in zip(mentions, treatments, strict=True):
             skill = mention.skill.id
             if (
-                treatment.kind is Kind.NEGATED
-                or (lacking and lacking.end() <= mention.start)
+                learning
+                or treatment.kind is Kind.NEGATED
+                or any(start <= mention.start < end for start, end in lacking)
                 or self._is_unused(mention.end, statement, mentions, passage.folded)
             ):
                 self.lacks.add(skill)
                 continue
             shown = self._shown.setdefault(skill, _Shown(evidence))
             shown.years = max(filter(None, (shown.years, treatment.years)), default=None)
-            level = Level.BASIC if learning else treatment.level or self._levels.get(evidence.start)
+            level = treatment.level or self._levels.get(evidence.start)
             if level is not None and (shown.level is None or level.rank > shown.level.rank):
                 shown.level = level
             place = self._document.evidence(mention.start, mention.end).start
@@ -152,14 +158,17 @@ class _Skills:
 
     @staticmethod
     def _is_unused(end: int, statement: Statement, mentions: Sequence[Mention], folded: str) -> bool:
-        """True before a bracket that says so, also across "and": "Kotlin and Rust (not used at work yet)"."""
+        """True before words that say so, also across "and": "Kotlin and Rust (not used at work yet)"."""
         for after in (mention for mention in mentions if mention.start >= end):
             joined = link(folded[end : after.start])
             if joined is None or not joined.both:
                 break
             end = after.end
         bracket = _BRACKET.match(folded, end, statement.end)
-        return bracket is not None and _cv_pattern("unused").search(bracket.group()) is not None
+        if bracket is not None:
+            return _cv_pattern("unused").search(bracket.group()) is not None
+        gap = _AFTER_NAME.match(folded, end, statement.end)
+        return gap is not None and _cv_pattern("unused").match(folded, gap.end(), statement.end) is not None
 
     def skills(self) -> tuple[CandidateSkill, ...]:
         """The skills shown, in the order of the CV."""
@@ -178,6 +187,18 @@ class _Skills:
         """The labels of the human languages shown."""
         skills = (self._taxonomy[skill] for skill in self._shown)
         return tuple(skill.label for skill in skills if skill.skill_class is SkillClass.LANGUAGE)
+
+
+def _clause_end(folded: str, start: int, end: int) -> int:
+    """Where what is said at `start` ends: "I don't know Go, but Rust", "I am learning Go, and I know Rust"."""
+    found = [pattern.search(folded, start, end) for pattern in (clause_end(), _cv_pattern("turns"))]
+    return min((one.start() for one in found if one is not None), default=end)
+
+
+def _is_learning(statement: Statement, folded: str) -> bool:
+    """True where a line, or what heads it, says that its skills are being learned: they aren't held yet."""
+    said = [statement] if statement.intro is None else [statement, statement.intro]
+    return any(_cv_pattern("learning").match(folded, one.start, one.end) for one in said)
 
 
 def _line_facts(lines: Sequence[Line]) -> tuple[list[Period], dict[int, Level]]:

@@ -61,10 +61,45 @@ def test_candidates_what_is_said_to_be_lacking_is_no_skill(text: str, lacking: s
     assert lacking not in {held.skill for held in candidate.skills}
 
 
-def test_candidates_learning_now_is_a_basic_level() -> None:
-    candidate = of_text("Vizuri: Python\n\nNinajifunza sasa: Docker")
-    assert skill(candidate, "docker").level is Level.BASIC
-    assert skill(candidate, "python").level is not Level.BASIC
+@pytest.mark.parametrize(
+    ("text", "learning", "held"),
+    [
+        ("Vizuri: Python\n\nNinajifunza sasa: Docker", {"docker"}, {"python"}),
+        ("Backend engineer. I am currently learning Rust, and I know Go.", {"rust"}, {"go"}),
+        ("LEARNING NOW\n\n- Rust\n- Elm\n\nSKILLS\n\n- Go", {"rust", "elm"}, {"go"}),
+        ("- Currently learning:\n  - Rust\n  - Zig\n- Python", {"rust", "zig"}, {"python"}),
+        ("Go, Rust (learning), Kotlin", {"rust"}, {"go", "kotlin"}),
+        ("EN COURS D'APPRENTISSAGE\nRust (le soir)\n\nCOMPÉTENCES\n- Go", {"rust"}, {"go"}),
+        ("I build Rust services.\n\nStill learning: Rust and Zig.", {"zig"}, {"rust"}),
+    ],
+)
+def test_candidates_hold_no_skill_that_they_are_only_learning(text: str, learning: set[str], held: set[str]) -> None:
+    candidate = of_text(text)
+    assert candidate.lacks == learning
+    assert held <= {one.skill for one in candidate.skills}
+    assert not learning & {one.skill for one in candidate.skills}
+
+
+@pytest.mark.parametrize("text", ["Machine learning: PyTorch", "PyTorch (machine learning)", "Learning\n\n- PyTorch"])
+def test_candidates_of_machine_learning_and_courses_hold_what_they_name(text: str) -> None:
+    assert skill(of_text(text), "pytorch").level is None
+
+
+@pytest.mark.parametrize("text", ["Basics of Scala", "Basic knowledge of Scala"])
+def test_candidates_of_the_basics_hold_them_at_a_basic_level(text: str) -> None:
+    assert skill(of_text(text), "scala").level is Level.BASIC
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("The tills run on C++, which I didn't touch.", {"c-plus-plus"}),
+        ("I have never used Kubernetes or Helm, but Docker daily.", {"kubernetes", "helm"}),
+        ("Projet de fin d'études en Java, jamais repratiqué depuis.", set[str]()),
+    ],
+)
+def test_candidates_lack_what_a_clause_says_and_no_more(text: str, lacks: set[str]) -> None:
+    assert of_text(text).lacks == lacks
 
 
 @pytest.mark.parametrize(
