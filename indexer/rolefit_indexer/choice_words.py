@@ -126,9 +126,12 @@ def apart_pattern() -> re.Pattern[str]:
 
 @cache
 def accepted_pattern() -> re.Pattern[str]:
-    """What follows a list that will do too: "is also fine", "skills transfer"."""
+    """What follows a list that will do too: "is also fine", "skills transfer", but not "is considered a plus"."""
     known = wording().alternatives
-    return re.compile(rf"(?:\s+(?!not\b)[\w'-]+){{0,2}}?\s+{phrase_pattern(known['accepted'])}")
+    judged = phrase_pattern((*known["one"], *wording().cues["required"], *wording().cues["preferred"]))
+    return re.compile(
+        rf"(?:\s+(?!(?:not|no|never)\b)[\w'-]+){{0,2}}?\s+{phrase_pattern(known['accepted'])}(?!\s+(?:as\s+)?{judged})"
+    )
 
 
 @cache
