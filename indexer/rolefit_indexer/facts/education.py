@@ -28,13 +28,13 @@ _SKIPPED = (
 )
 _FIELD = re.compile(
     r"^[\s)']*(?:(?:degree|or higher|or above|level|or equivalent|preferably|education|certificate"
-    r"|\(or (?:equivalent|higher)\))[\s,]+)*(?:in|of|ya|في)\s+"
+    r"|\(or (?:equivalent|higher)\))[\s,]+)*(?:in|of|ya|en|في)\s+"
     r"(?:an?\s+|the field of\s+|the\s+)?(?P<field>[^.;]{3,160}?)"
-    r"(?=,?\s+(?:or|and/or|au)\s+(?:an?\s+)?{alternative}|,\s+an?\s+(?:vocational|apprenticeship)"
+    r"(?=,?\s+(?:or|and/or|au|ou)\s+(?:an?\s+)?{alternative}|,\s+an?\s+(?:vocational|apprenticeship)"
     r"|\s+(?:is|are|with|plus|preferred|required|from|desired|who|at)\b|\s*[(;.]|,?\s+(?:and/or"
     r"|and|or)\s+(?:\w+\s+)?(?:\d|experience)|,\s+(?:good|but|we|you)\b|$)"
 )
-_INSTEAD = re.compile(r"\b(?:or|and/or|au|أو)\s+(?:an?\s+|have\s+|be\s+)?(?P<instead>[^.;]{4,140})")
+_INSTEAD = re.compile(r"\b(?:or|and/or|au|ou|أو)\s+(?:an?\s+|have\s+|be\s+)?(?P<instead>[^.;]{4,140})")
 _SAME = re.compile(
     r"\ban? equivalent(?: of the same)? in (?P<what>[\w -]{4,40}?)\s+(?:is|are|will be"
     r"|would be)?\s*(?:also\s+)?(?:acceptable|accepted|considered|welcome|fine)"
@@ -138,7 +138,7 @@ def _alternative() -> str:
     return (
         r"(?:equivalent|comparable|self-taught|self taught|experience|work experience"
         r"|professional experience|practical experience|vocational|bootcamp|apprenticeship|uzoefu"
-        r"|خبرة)\b(?!\s+(?:field|discipline|subject|area))"
+        r"|équivalente?|expérience|خبرة)\b(?!\s+(?:field|discipline|subject|area))"
     )
 
 

@@ -21,7 +21,7 @@ _FIELDS = re.compile(
     r"consulting|consultant|security|technology|tech|technical|research|building|combined|devops"
     r"|teaching|experience|"
     r"post-graduate|postgraduate|career|coding|full-time|in the area)\b"
-    r"|خبرة|تطوير|الخبرة|kutengeneza|uzoefu"
+    r"|خبرة|تطوير|الخبرة|kutengeneza|uzoefu|développement|développeu(?:r|se)|ingénierie|similaire"
 )
 _OWN = re.compile(
     r"\b(?:we have|our|has been|have been|founded|over the (?:past|last)|for over|for more than"
@@ -121,7 +121,7 @@ def _is_of_skill(told: str, before: str) -> bool:
     first = re.match(r"[A-Z][\w+#./-]*", told.strip())
     if first and not _FIELDS.fullmatch(first.group().lower()):
         return True
-    rest = _EXPERIENCE.sub("", plain)
+    rest = plain[_experience_end(plain) :]
     if not rest:
         return False
     if rest != plain:  # "experience in Java", "experience with CI/CD": of a thing unless it names a field
@@ -129,6 +129,12 @@ def _is_of_skill(told: str, before: str) -> bool:
         starts_with_name = bool(re.match(r"(?:[A-Z][\w+#./-]*|[a-z]+\.js)", written)) and not _FIELDS.match(rest)
         return starts_with_name or not _FIELDS.search(rest)
     return not _FIELDS.search(plain)
+
+
+def _experience_end(plain: str) -> int:
+    """Where "professional experience in" ends at the beginning of the words; 0 where they don't begin so."""
+    lead = _EXPERIENCE.match(plain) or pattern("experience_of").match(plain)
+    return len(plain) - len(plain[lead.end() :].lstrip()) if lead else 0
 
 
 def _object(reading: Reading, begin: int, end: int) -> Found[str] | None:
@@ -141,10 +147,7 @@ def _object(reading: Reading, begin: int, end: int) -> Found[str] | None:
         words = reading.words(begin, closing + 1) if closing > 0 else words.rsplit("(", 1)[0].strip()
     elif more := _ENUMERATION.match(reading.text, end):
         words = reading.words(begin, more.end())
-    lowered = words.lower()
-    lead = _EXPERIENCE.match(lowered)
-    if lead and lead.end() > 0 and "experience" in lead.group():
-        words = words[lead.end() :].strip()
+    words = words[_experience_end(words.lower()) :].strip()
     words = re.sub(r"\s+(?:work(?:ing)?\s+)?experience\b", "", words)
     words = (
         re.sub(r"^(?:either|an?|the|of|in)\s+(?=\w+ (?:or|,))(?!a )", "", words)

@@ -4,13 +4,13 @@ import re
 
 from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.facts.fields import Fields
-from rolefit_indexer.facts.phrases import pattern, value
+from rolefit_indexer.facts.phrases import pattern, phrases, value
 from rolefit_indexer.facts.reading import Found, Reading, is_heading
 from rolefit_indexer.statements import Statement
 
 _AFTER = re.compile(r"[\s/-]*(?P<words>(?:[a-z-]+[\s,./-]*){0,2})")
 _JOINER = re.compile(
-    r"^[\s,/&()]*(?:and|or|na|au|plus|as well as|und|و|أو)?[\s/]*(?:(?:good|fluent|excellent"
+    r"^[\s,/&()]*(?:and|or|na|au|plus|as well as|und|et|ou|و|أو)?[\s/]*(?:(?:good|fluent|excellent"
     r"|very good|working|basic|written|spoken|proficient|some|strong)\s+)?$"
 )
 _SKIPPED = (
@@ -62,7 +62,7 @@ def _asked(reading: Reading, statement: Statement) -> list[str]:
             plain[found.end() :].lstrip(),
         )
         joined = asked and _JOINER.match(plain[ends_before : found.start()])
-        if own and not _is_optional(plain, found) and (joined or _is_asked(statement, plain, found)):
+        if own and not _is_optional(plain, found) and (joined or _is_asked(reading, statement, plain, found)):
             asked.append(value("languages", found.group()))
             ends_before = found.end()
     return asked
@@ -76,7 +76,7 @@ def _is_optional(plain: str, found: re.Match[str]) -> bool:
     return bool(pattern("optional").search(plain[begin + 1 : end]))
 
 
-def _is_asked(statement: Statement, plain: str, found: re.Match[str]) -> bool:
+def _is_asked(reading: Reading, statement: Statement, plain: str, found: re.Match[str]) -> bool:
     """A word of command stands near; in a list of requirements the language may also stand first."""
     before, after = plain[max(0, found.start() - 60) : found.start()], plain[found.end() : found.end() + 45]
     if re.search(r"\b(?:willing|willingness|want|wish|ready) to (?:learn|improve)\W+(?:\w+\W+)?$", before):
@@ -86,13 +86,15 @@ def _is_asked(statement: Statement, plain: str, found: re.Match[str]) -> bool:
         before,
     ):
         return False
+    if _in_language_section(reading, statement):
+        return True
     if re.match(
         (
             r"\s*(?:$|\(|,|;|-|at\b|and\b|or\b|:|is\b|skills|language|for daily|good enough|level"
             r"|[abc][12]\b|needed|required|as\b|both|proficiency)"
         ),
         after,
-    ) is None and not pattern("fluency").search(before):
+    ) is None and not (pattern("fluency").search(before) or pattern("fluency").match(after.lstrip())):
         return False
     starts = not re.sub(r"[\W_]|\b(?:good|and|or|fluent|excellent)\b", "", plain[: found.start()])
     in_list = (
@@ -100,18 +102,10 @@ def _is_asked(statement: Statement, plain: str, found: re.Match[str]) -> bool:
         or "language" in statement.section.title.lower()
         or statement.section.meaning is None
     )
-    return (
-        bool(pattern("fluency").search(before) or pattern("fluency").search(after))
-        or (starts and in_list)
-        or _in_language_section(statement)
-    )
+    return bool(pattern("fluency").search(before) or pattern("fluency").search(after)) or (starts and in_list)
 
 
-def _in_language_section(statement: Statement) -> bool:
-    return statement.section.title.lower().strip(" :") in (
-        "languages",
-        "language",
-        "language skills",
-        "lugha",
-        "اللغات",
-    )
+def _in_language_section(reading: Reading, statement: Statement) -> bool:
+    """True where the section's heading, or the statement's own label, says that languages follow."""
+    labelled = any(statement.start <= span.start < statement.end for span in reading.labelled.get("languages", ()))
+    return labelled or phrases().labels.get(statement.section.title.lower().strip(" :")) == "languages"

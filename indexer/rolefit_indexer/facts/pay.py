@@ -202,6 +202,6 @@ def _money() -> re.Pattern[str]:
         r"(?<![\w.,])(?P<up>(?:up to|from|starting at|starting from|at least|minimum|min\.|ab|over)\s+)?"
         rf"(?P<c1>{code})?\s?(?P<low>{_AMOUNT})(?P<s1>{_SCALE})?\s?(?:(?:british|us"
         rf"|american)\s)?(?P<c2>{code})?(?!\w)"
-        rf"(?:\s?(?:-|to|and|na|hadi|bis|و"
+        rf"(?:\s?(?:-|to|and|na|hadi|bis|à|et|و"
         rf"|إلى)\s?(?P<c3>{code})?\s?(?P<high>{_AMOUNT})(?P<s2>{_SCALE})?\s?(?P<c4>{code})?(?!\w))?"
     )
