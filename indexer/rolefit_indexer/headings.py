@@ -44,8 +44,9 @@ def _meaning(title: str) -> SectionMeaning | None:
     if (meaning := known.headings.get(plain) or known.whole_headings.get(plain)) is not None:
         return meaning
     patterned = _patterned(plain)
-    if patterned is not SectionMeaning.PREFERRED and _cue_pattern("negated").search(plain):
-        plus = _contained(plain) is SectionMeaning.PREFERRED
+    if patterned is not SectionMeaning.PREFERRED and (refused := _cue_pattern("negated").search(plain)):
+        turned = _cue_pattern("turns").search(plain, refused.end())  # "Not required but taken into account"
+        plus = turned is not None or _contained(plain) is SectionMeaning.PREFERRED
         return SectionMeaning.PREFERRED if plus else SectionMeaning.NOT_NEEDED
     return patterned or _contained(plain) or _cued(plain) or _addressed(plain)
 

@@ -39,6 +39,8 @@ B, L, A = SectionMeaning.BENEFITS, SectionMeaning.LEGAL, SectionMeaning.APPLYING
         ("Helpful, but not required", P),
         ("Wish list", P),
         ("You don't need", SectionMeaning.NOT_NEEDED),
+        ("Not required, but we would look at it kindly", P),
+        ("Background", SectionMeaning.OVERVIEW),
         ("Things you do NOT need", SectionMeaning.NOT_NEEDED),
         ("What you won't need here", SectionMeaning.NOT_NEEDED),
         ("What you'll get up to", D),

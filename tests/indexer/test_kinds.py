@@ -86,6 +86,7 @@ def test_kinds_from_cues_where_the_text_has_no_sections(sentence: str, kinds: di
         ("Swift, because an iOS version will be needed", {"swift": R, "ios": M}),
         ("Experience with Puppet is not required", {"puppet": N}),
         ("Problem-solving skills", {"problem-solving": R}),
+        ("Experience of data formats, Parquet for one (D)", {"apache-parquet": P}),
         ("Python (we don't use Django)", {"python": R, "django": N}),
         ("3+ years with Java, Kotlin would be a bonus", {"java": R, "kotlin": P}),
         ("Metrics and dashboards (we use Prometheus and Grafana)", {"prometheus": M, "grafana": M}),
