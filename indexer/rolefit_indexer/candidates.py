@@ -19,7 +19,7 @@ from rolefit_indexer.passage import Passage
 from rolefit_indexer.periods import Period, text_periods, total
 from rolefit_indexer.readers import MAX_SOURCE, read_file, read_text
 from rolefit_indexer.readers.encoding import decode
-from rolefit_indexer.sections import sections
+from rolefit_indexer.sections import Section, sections
 from rolefit_indexer.slugs import slug
 from rolefit_indexer.statements import Statement, statements
 from rolefit_indexer.wording import phrase_pattern, wording
@@ -112,7 +112,7 @@ def read_candidate(path: Path, taxonomy: Taxonomy, this_year: int) -> Candidate:
 
 
 class _Skills:
-    """Reads the skills off a CV's document; every part of it counts, whatever its heading."""
+    """Reads the skills off a CV's document; every part counts but hobbies and referees."""
 
     def __init__(
         self, document: Document, taxonomy: Taxonomy, periods: Sequence[Period], levels: dict[int, Level]
@@ -124,7 +124,7 @@ class _Skills:
         self._shown: dict[str, _Shown] = {}
         self.lacks: set[str] = set()
         passage = Passage(document, taxonomy)
-        parts = tuple(replace(part, meaning=SectionMeaning.REQUIREMENTS) for part in sections(document))
+        parts = tuple(replace(part, meaning=_counts_as(part)) for part in sections(document))
         for statement in statements(document, parts):
             self._read(statement, passage)
         self.lacks -= self._shown.keys()
@@ -187,6 +187,12 @@ class _Skills:
         """The labels of the human languages shown."""
         skills = (self._taxonomy[skill] for skill in self._shown)
         return tuple(skill.label for skill in skills if skill.skill_class is SkillClass.LANGUAGE)
+
+
+def _counts_as(part: Section) -> SectionMeaning:
+    """Hobbies ("Go, the board game") and the names of referees show no skill; all else does."""
+    passed_over = _cv_pattern("no_skills").fullmatch(fold(part.title)) is not None
+    return SectionMeaning.LEGAL if passed_over else SectionMeaning.REQUIREMENTS
 
 
 def _clause_end(folded: str, start: int, end: int) -> int:

@@ -91,6 +91,19 @@ def test_candidates_of_the_basics_hold_them_at_a_basic_level(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "# Skills\n\n- Python\n\n# Interests\n\nGo (the board game), Rust in old cars",
+        "SKILLS\n\n- Python\n\nREFERENCES\n\n- Jo Ruby, Oracle Ltd",
+        "COMPÉTENCES\n\n- Python\n\nCENTRES D'INTÉRÊT\n\n- Go et échecs",
+        "المهارات\n\n- Python\n\nالهوايات\n\n- Go",
+    ],
+)
+def test_candidates_hobbies_and_referees_show_no_skill(text: str) -> None:
+    assert [one.skill for one in of_text(text).skills] == ["python"]
+
+
+@pytest.mark.parametrize(
     ("text", "lacks"),
     [
         ("The tills run on C++, which I didn't touch.", {"c-plus-plus"}),
