@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 
 from rolefit_engine.domain import SectionMeaning
+from rolefit_indexer.phrases import Phrasebook
 from rolefit_indexer.wording import phrase_pattern, wording
 from rolefit_taxonomy import fold
 
@@ -162,7 +163,7 @@ def _phrase_in(plain: str) -> str | None:
 
     One that announces pluses wins over all, any other over education. "of the ..." at the end is no part of it.
     """
-    found = [" ".join(match.group().split()) for match in _heading_pattern().finditer(_TAIL.sub("", plain))]
+    found = [one.phrase for one in _headings().find(_TAIL.sub("", plain))["heading"]]
     meanings = wording().headings
     pluses = [phrase for phrase in found if meanings[phrase] is SectionMeaning.PREFERRED]
     more = [
@@ -223,5 +224,5 @@ def _opening_words() -> frozenset[str]:
 
 
 @cache
-def _heading_pattern() -> re.Pattern[str]:
-    return re.compile(phrase_pattern(wording().headings))
+def _headings() -> Phrasebook:
+    return Phrasebook({"heading": wording().headings})

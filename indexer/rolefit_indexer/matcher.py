@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from rolefit_indexer.hits import Hit, Name
 from rolefit_indexer.miscased import revive
-from rolefit_indexer.spellings import ELIDED, INFLECTED, spellings
+from rolefit_indexer.spellings import ELIDED, INFLECTED, meaning, spellings
 from rolefit_indexer.typos import Typos
 from rolefit_taxonomy import SkillClass, Taxonomy, fold, translated
 
@@ -101,7 +101,7 @@ class Matcher:
         return (self._forms.get(words) or self._form(words)).names
 
     def _form(self, words: str) -> _Form:
-        particle, known = self._spellings[words]
+        particle, known = meaning(self._spellings[words])
         skills = [(self._taxonomy[skill], number) for skill, number in known]
         form = self._forms[words] = _form(tuple(Name(skill, skill.aliases[n]) for skill, n in skills), particle)
         return form

@@ -15,24 +15,30 @@ ELIDED = re.compile(r"'(?<=\b[dl]')(?=\w)")
 _MARK = re.compile(r"([.#+])")  # of a name; texts that were cut into tokens have a space on both sides
 _GLUED_FROM = 10  # letters of a name of several words from which texts without spaces are read ("dataengineering")
 
-# How many code points at its front are a particle, and the names it may be: a skill's id and the number of its alias.
-Spelling = tuple[int, list[tuple[str, int]]]
 
+def spellings(taxonomy: Taxonomy) -> dict[str, str]:
+    """All spellings, folded, each with what `meaning` reads. Those of a taxonomy that was read from files are kept.
 
-def spellings(taxonomy: Taxonomy) -> dict[str, Spelling]:
-    """All spellings, folded. Those of a taxonomy that was read from files are kept on disk."""
+    A start reads 60,000 of them and looks at a few: so each value is one string.
+    """
     if not taxonomy.fingerprint:
         return _spellings(taxonomy)
     key = f"{taxonomy.fingerprint} {fingerprint([files('rolefit_indexer').joinpath('spellings.py')])}"
     return kept("spellings", key, lambda: _spellings(taxonomy), _as_they_are)
 
 
-def _as_they_are(plain: Any) -> dict[str, Spelling]:
-    found: dict[str, Spelling] = plain
+def meaning(value: str) -> tuple[int, list[tuple[str, int]]]:
+    """How many code points at a spelling's front are a particle, and the names it may be: skill and number of alias."""
+    particle, *names = value.split()
+    return int(particle), [(skill, int(number)) for skill, number in zip(names[::2], names[1::2], strict=True)]
+
+
+def _as_they_are(plain: Any) -> dict[str, str]:
+    found: dict[str, str] = plain
     return found
 
 
-def _spellings(taxonomy: Taxonomy) -> dict[str, Spelling]:
+def _spellings(taxonomy: Taxonomy) -> dict[str, str]:
     forms: dict[str, list[tuple[str, int]]] = {}
     for skill in taxonomy:
         for number, alias in enumerate(skill.aliases):
@@ -40,11 +46,12 @@ def _spellings(taxonomy: Taxonomy) -> dict[str, Spelling]:
                 names = forms.setdefault(form, [])
                 if alias.cased or all(other != skill.id for other, _ in names):
                     names.append((skill.id, number))
-    found: dict[str, Spelling] = {}
+    found: dict[str, str] = {}
     for form in sorted(forms):
+        meant = " ".join(f"{skill} {number}" for skill, number in forms[form])
         for particle, written in _written(form):
             if particle == 0 or written not in forms:
-                found[written] = particle, forms[form]
+                found[written] = f"{particle} {meant}"
     return found
 
 
