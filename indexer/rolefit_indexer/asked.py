@@ -1,7 +1,6 @@
 """What single statements ask for, and how it becomes the requirements of the whole role."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,7 +26,7 @@ class Treatment:
 class Asked:
     """`need` of the mentioned skills, asked for by the statement at `text[start:end]` of the document.
 
-    `concept` is a skill that any other of its sort implies, where the list is open ("or other databases").
+    `concept` is what any other of the sort is worth, where the list is open ("or other databases").
     """
 
     mentions: tuple[Mention, ...]
@@ -36,7 +35,12 @@ class Asked:
     end: int
     section: Section
     need: int = 1
-    concept: str | None = None
+    concept: Mention | None = None
+
+    @property
+    def listed(self) -> tuple[Mention, ...]:
+        """The mentions that the treatments are of."""
+        return named_by(self.mentions, self.concept)
 
     @property
     def kind(self) -> Kind:
@@ -46,11 +50,18 @@ class Asked:
         return min([treatment.kind for treatment in self.treatments], key=lambda kind: kind.rank)
 
 
+def named_by(mentions: tuple[Mention, ...], concept: Mention | None) -> tuple[Mention, ...]:
+    """What a choice names as skills: a technology in its concept is an attribute ("or another JVM language")."""
+    if concept is None or concept.skill.skill_class is SkillClass.TECHNOLOGY:
+        return mentions
+    return (*mentions, concept)
+
+
 def merge(asked: Sequence[Asked], document: Document) -> tuple[tuple[RoleSkill, ...], tuple[Requirement, ...]]:
     """The role's skills and requirements: each skill counts once, by its strongest statement.
 
-    A choice keeps the options that nothing stronger has asked for already; one that is met by what the role asks for
-    as strongly by itself ("Python or Go" beside "Python") is no requirement of its own.
+    A choice keeps the options that nothing stronger has asked for already. Where the text leaves one, it holds for
+    all of the text: "Python or Go" stays a choice beside a "Python" that is asked for as strongly.
     """
     evidence = cache(document.evidence)  # many requirements of one statement
     chosen = sorted(_chosen(asked), key=lambda entry: (entry[1][0].start, entry[0].start))
@@ -58,14 +69,13 @@ def merge(asked: Sequence[Asked], document: Document) -> tuple[tuple[RoleSkill, 
     groups: dict[str, str] = {}
     requirements: list[Requirement] = []
     kinds: dict[str, Kind] = {}
-    alone = {(options[0].skill.id, entry.kind) for entry, options in chosen if len(entry.mentions) == 1}
     number = 0
     for entry, options in chosen:
         ids, kind = _ids(options), entry.kind
         for skill in ids:
             kinds[skill] = kind
-        if len(entry.mentions) > 1 and _is_met(entry, alone):
-            continue
+        for mention in entry.listed[len(entry.mentions) :]:
+            kinds.setdefault(mention.skill.id, kind)
         if len(ids) > 1:
             number += 1
             groups |= dict.fromkeys(ids, f"g{number}")
@@ -80,26 +90,20 @@ def _ids(mentions: tuple[Mention, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mention.skill.id for mention in mentions))
 
 
-def _is_met(choice: Asked, alone: AbstractSet[tuple[str, Kind]]) -> bool:
-    """True for a choice between skills of which enough are asked for as strongly by themselves."""
-    named = _ids(choice.mentions)
-    return len(named) > 1 and sum((skill, choice.kind) in alone for skill in named) >= choice.need
-
-
 def _chosen(asked: Iterable[Asked]) -> Iterator[tuple[Asked, tuple[Mention, ...]]]:
     """The statements with those of their mentions that no stronger one has asked for."""
     claimed: set[str] = set()
     for entry in sorted(asked, key=_strongest_first):
         free = tuple([mention for mention in entry.mentions if mention.skill.id not in claimed])
         if free:
-            claimed.update(_ids(free))
+            claimed.update(_ids((*free, *entry.listed[len(entry.mentions) :])))
             yield entry, free
 
 
 def _strongest_first(entry: Asked) -> tuple[int, bool, bool, int]:
-    """By kind, by weight of the section, a single skill before a choice, by place."""
+    """By kind, by weight of the section, a choice before a single skill, by place."""
     weightless = entry.section.meaning in WEIGHTLESS_SECTIONS
-    return entry.kind.rank, weightless, len(entry.mentions) > 1, entry.start
+    return entry.kind.rank, weightless, len(entry.mentions) == 1, entry.start
 
 
 def _stated(asked: Iterable[Asked]) -> tuple[dict[str, float], dict[str, Level]]:
@@ -107,7 +111,7 @@ def _stated(asked: Iterable[Asked]) -> tuple[dict[str, float], dict[str, Level]]
     years: dict[str, float] = {}
     levels: dict[str, Level] = {}
     for entry in asked:
-        for mention, treatment in zip(entry.mentions, entry.treatments, strict=True):
+        for mention, treatment in zip(entry.listed, entry.treatments, strict=True):
             if (treatment.years is None and treatment.level is None) or treatment.kind is Kind.NEGATED:
                 continue
             skill = mention.skill.id
@@ -130,8 +134,9 @@ def _requirement(
     asked_years = [years[skill] for skill in ids if skill in years]
     asked_levels = [levels[skill] for skill in ids if skill in levels]
     met_already = len(_ids(entry.mentions)) - len(ids)
+    concept = entry.concept.skill.id if entry.concept is not None else None
     return Requirement(
-        options=ids if entry.concept is None or entry.concept in ids else (*ids, entry.concept),
+        options=ids if concept is None or concept in ids else (*ids, concept),
         kind=entry.kind,
         skill_class=options[0].skill.skill_class,
         evidence=evidence(entry.start, entry.end),
@@ -154,7 +159,7 @@ def _skills(
     classes: dict[str, SkillClass] = {}
     places: dict[str, set[tuple[int, int]]] = {}
     for entry in asked:
-        for mention in entry.mentions:
+        for mention in entry.listed:
             skill = mention.skill
             if skill.id not in places:
                 classes[skill.id], places[skill.id] = skill.skill_class, set()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from rolefit_engine.domain import Kind, Requirement, RoleSkill
-from rolefit_indexer.asked import Asked, Treatment, merge
+from rolefit_indexer.asked import Asked, Treatment, merge, named_by
 from rolefit_indexer.belonging import with_stacks
 from rolefit_indexer.document import BlockKind, Document
 from rolefit_indexer.mentions import Mention
@@ -94,16 +94,27 @@ def _of_statement(passage: Passage, statement: Statement, mentions: Sequence[Men
     ]
     taken = {mention for choice in choices for mention in (*choice.mentions, choice.others)}
     alone = [mention for mention in mentions if mention not in taken]
-    parts: list[tuple[tuple[Mention, ...], int, str | None]] = []
+    parts: list[tuple[tuple[Mention, ...], int, Mention | None]] = []
     for choice in choices:
         ids = {mention.skill.id for mention in choice.mentions}
         again = [mention for mention in alone if mention.skill.id in ids]  # "Rust or C++, and a liking for Rust"
         alone = [mention for mention in alone if mention.skill.id not in ids]
-        concept = choice.others.skill.id if choice.others is not None else None
-        parts.append(((*choice.mentions, *again), choice.need, concept))
+        named = (*choice.mentions, *again)
+        if len(ids) == 1 and named_by(named, choice.others) != named:  # "AWS or another cloud"
+            parts.append((named_by(named, choice.others), choice.need, None))
+        else:
+            parts.append((named, choice.need, choice.others))
     parts += [((mention,), 1, None) for mention in alone]
     return [
-        Asked(members, tuple([treatments[mention] for mention in members]), start, end, section, need, concept)
+        Asked(
+            members,
+            tuple([treatments[each] for each in named_by(members, concept)]),
+            start,
+            end,
+            section,
+            need,
+            concept,
+        )
         for members, need, concept in parts
     ]
 

@@ -119,8 +119,18 @@ def test_alternatives_as_bullets_under_a_heading() -> None:
 def test_alternatives_open_ones_name_their_sort_as_an_option(bullet: str, options: set[str]) -> None:
     found = required(bullet)
     assert [set(r.options) for r in found.requirements] == [options]
-    assert "databases" not in found.skills
-    assert "relational-databases" not in found.skills
+    assert set(found.skills) == options
+
+
+def test_alternatives_of_one_and_its_sort_are_a_group() -> None:
+    assert required("Azure or another public cloud").groups() == [{"microsoft-azure", "cloud-computing"}]
+
+
+def test_alternatives_share_the_years_with_their_sort() -> None:
+    found = required("3+ years of RabbitMQ, Kafka or another message broker")
+    assert found.groups() == [{"rabbitmq", "apache-kafka"}]
+    assert {skill.years for skill in found.skills.values()} == {3.0}
+    assert found.skills["message-queues"].kind.value == "required"
 
 
 STACKS = """## Skills
@@ -143,10 +153,18 @@ def test_alternatives_keep_what_nothing_stronger_asks_for() -> None:
     assert found.groups() == [{"go", "rust"}]
 
 
-def test_alternatives_that_are_met_anyway_are_no_requirement() -> None:
-    found = ask("## Requirements\n\n- Python\n- A second service is written in Python or Go\n")
-    assert found.groups() == []
-    assert [requirement.options for requirement in found.requirements] == [("python",)]
+@pytest.mark.parametrize("lines", ["- Python\n- You write Python or Go\n", "- You write Python or Go\n- Python\n"])
+def test_alternatives_stay_a_choice_where_one_is_named_by_itself_too(lines: str) -> None:
+    found = ask(f"## Requirements\n\n{lines}")
+    assert [set(requirement.options) for requirement in found.requirements] == [{"python", "go"}]
+
+
+def test_alternatives_are_none_where_one_is_asked_for_more_strongly() -> None:
+    found = ask("## Requirements\n\n- Python\n\n## Nice to have\n\n- Python or Go\n")
+    assert {requirement.options: requirement.kind.value for requirement in found.requirements} == {
+        ("python",): "required",
+        ("go",): "preferred",
+    }
 
 
 def test_alternatives_count_a_skill_named_again_in_the_statement_once() -> None:
