@@ -1,6 +1,7 @@
 """What must hold of every text, whatever its bytes: read in each way that a file can be, and extracted from."""
 
 import json
+import tomllib
 from collections.abc import Iterable
 
 from rolefit_engine.facts import Evidence
@@ -8,6 +9,8 @@ from rolefit_indexer.candidates import candidate_from_json_resume, candidate_fro
 from rolefit_indexer.document import Document, ReadError
 from rolefit_indexer.readers import TextFormat, decode, read_text
 from rolefit_indexer.roles import read_role
+from rolefit_indexer.suspicions import suspicions
+from rolefit_indexer.unknown import as_toml, find_unknown
 from rolefit_taxonomy import load
 
 THIS_YEAR = 2026
@@ -37,6 +40,8 @@ def _check_role(text: str, text_format: TextFormat) -> None:
     _check_places((requirement.evidence for requirement in role.requirements), text)
     stated = role.facts.evidence.values()  # one that the page's head or its data states has an empty one
     _check_places((place for place in stated if place.text), text)
+    assert all(suspicions(document, role))
+    tomllib.loads(as_toml(find_unknown([("text", document)], load()), load()))
 
 
 def _check_blocks(document: Document) -> None:
