@@ -254,7 +254,7 @@ def _lead_pattern() -> re.Pattern[str]:
     """What stands between an item and the number that closes it: "(minimum of ", ", at least "."""
     least = phrase_pattern(wording().alternatives["at_least"])
     general = phrase_pattern(wording().alternatives["general"])
-    return re.compile(rf"(?:\(\s*(?:{general}\s*:?\s*(?:\w{{1,3}}\s+)?)?|[:,،;|]|\s{{3}}|\sfor)\s*(?:{least}\s+)*$")
+    return re.compile(rf"(?:\(\s*(?:{general}\s*:?\s*(?:\w{{1,3}}\s+)?)?|[:,،;|]|\s{{3}}|\sfor)\s*(?:{least}\s++)*+$")
 
 
 @cache

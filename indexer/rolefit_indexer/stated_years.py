@@ -89,7 +89,7 @@ def _bare_pattern() -> re.Pattern[str]:
     joins = phrase_pattern((*known["and"], *known["or"], *known["which"]))
     them, about = phrase_pattern(known["of_them"]), phrase_pattern(known["about"])
     return re.compile(
-        rf"(?:,|،|{joins})\s*(?:{least}\s+)*(?P<n>\d{{1,2}}|{_numbers()})(?P<plus>\+)?\s+"
+        rf"(?:,|،|{joins})\s*(?:{least}\s++)*+(?P<n>\d{{1,2}}|{_numbers()})(?P<plus>\+)?\s+"
         rf"(?:{them}\s+(?:{about}|[a-z]+ing\b)|{about})(?(plus)|(?!\s+(?:the|our|them)\b))"
     )
 

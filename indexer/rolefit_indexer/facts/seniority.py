@@ -38,7 +38,8 @@ _SOUGHT = frozenset(
         "principal",
     )
 )
-_BETWEEN = r"(?:[\s,/-]+(?!(?:in|of|with|to|for|who|that|and|we|you|the|by|from)\b)[\w+#.-]+){0,5}?[\s/-]+"
+# Up to some words; the parts of "full-stack" are words, so that there is one way only to take a text apart.
+_BETWEEN = r"(?:[\s,/-]++(?!(?<!-)(?:in|of|with|to|for|who|that|and|we|you|the|by|from)\b)[\w+#.]++){0,7}?[\s/-]+"
 _BESIDE = re.compile(
     r"\b(?:team of|alongside|works? with|working with|report(?:s|ing)? to|mentor\w*|together with"
     r"|join(?:ing)?|assigned by|support(?:ing)?|coach\w*|lead\w* of|our|among|by)\b[^.;]{0,60}$"
