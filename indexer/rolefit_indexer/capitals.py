@@ -13,9 +13,9 @@ _IN_SENTENCE = re.compile(
 _GOES_ON = re.compile(r"(?:\s+|\s*&\s*|-)[A-Z][a-z]|['’]s\s+[A-Z]|\s+(?:van|von|de|bin|al)\s+[A-Z]")
 
 
-def is_name(text: str, begin: int, start: int, end: int) -> bool:
-    """True where text[start:end], in a sentence that begins at `begin`, has a capital that only a name would have."""
-    if not text[start].isupper() or start <= begin + 1 or _GOES_ON.match(text, end):
+def is_name(text: str, begin: int, start: int, end: int, until: int) -> bool:
+    """True where text[start:end], in the sentence text[begin:until], has a capital that only a name would have."""
+    if not text[start].isupper() or start <= begin + 1 or _GOES_ON.match(text, end, until):
         return False
     return _IN_SENTENCE.search(text, max(begin, start - _LOOK_BACK), start) is not None
 

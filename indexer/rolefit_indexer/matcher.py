@@ -88,7 +88,9 @@ class Matcher:
             names, ambiguous, technology, cased, particle = form
             if not (cased or following in _GOES_ON or following.isdigit()):
                 hits.append(Hit(start + particle, end, names, ambiguous, technology))
-            elif hit := _hit(form, start + particle, end, text, folded, miscased):
+                continue
+            hit = _hit(form, start + particle, end, text, folded, miscased)
+            if hit and (hit.end == end or plain[start : hit.end] not in spelt):  # "Auth0" is no version of auth
                 hits.append(hit)
         hits.sort(key=_order)
         if miscased and (revived := revive(text, hits, miscased)):

@@ -123,10 +123,10 @@ class Reader:
             return False
         if name.skill.skill_class is SkillClass.TECHNOLOGY:
             return statement.meaning is not SectionMeaning.EMPLOYER or self._is_used(statement)
-        if statement.meaning in _TECHNOLOGY_ONLY or NO_SKILL_BEFORE.match(self._text, hit.end):
+        if statement.meaning in _TECHNOLOGY_ONLY or NO_SKILL_BEFORE.match(self._text, hit.end, statement.end):
             return False
         is_field = name.alias.ambiguous or name.skill.skill_class is SkillClass.DOMAIN
-        if is_field and TEAM.match(self._text, hit.end):
+        if is_field and TEAM.match(self._text, hit.end, statement.end):
             return False
         if self._folded.endswith(PERSON_ITSELF, hit.start, hit.end) or self._is_kind_of(hits, index, name):
             return False
@@ -200,9 +200,11 @@ class Reader:
         """True where the capital alone shows that no everyday word is meant: "the Rust gateway", "speaks REST"."""
         if not name.alias.cased or name.alias.proper or name.skill.skill_class not in _CAPITALISED:
             return False
-        if hit.end - hit.start == 1 or statement.kind is BlockKind.HEADING or YEAR.match(self._text, hit.end):
+        if hit.end - hit.start == 1 or statement.kind is BlockKind.HEADING:
             return False
-        return is_name(self._text, statement.start, hit.start, hit.end)
+        if YEAR.match(self._text, hit.end, statement.end):
+            return False
+        return is_name(self._text, statement.start, hit.start, hit.end, statement.end)
 
     def _is_technology(
         self, hits: Sequence[Hit], index: int, name: Name, statement: Statement, found: Sequence[Mention]
@@ -210,20 +212,20 @@ class Reader:
         """Evidence that an everyday word stands for a technology: what follows, leads in or stands beside it."""
         hit = hits[index]
         known = name.skill.id in self._sure
-        if YEAR.match(self._text, hit.end) or (name.alias.proper and self._goes_on(hits, index)):
+        if self._is_other(hits, index, name, statement):
             return False
         first = hit.start <= statement.start + 1
         listed = known and statement.meaning in _LISTING
-        if self._is_motion(hit, first=first) and not listed:
+        if self._is_motion(hit, statement, first=first) and not listed:
             return False
-        versioned = not name.alias.proper and VERSIONED.match(self._text, hit.end) is not None
+        versioned = not name.alias.proper and VERSIONED.match(self._text, hit.end, statement.end) is not None
         if (
             versioned
             or self._named_as_such(hits, index, name, statement, found)
             or self._is_item(hits, index, statement)
         ):
             return True
-        goes_on = GOES_ON.match(self._text, hit.end) is not None
+        goes_on = GOES_ON.match(self._text, hit.end, statement.end) is not None
         if first or known:
             return listed or not first or (goes_on and _is_line(statement) and self._opens_line(hits, index, statement))
         titled = statement.kind is BlockKind.BULLET or not name.alias.proper  # "Testing: Jest"
@@ -238,19 +240,28 @@ class Reader:
             return False
         return goes_on or related
 
+    def _is_other(self, hits: Sequence[Hit], index: int, name: Name, statement: Statement) -> bool:
+        """True for a season ("Spring 2026"), a mark ("Desirable criteria (D)") and someone's name ("Charles River")."""
+        hit = hits[index]
+        if YEAR.match(self._text, hit.end, statement.end):
+            return True
+        if hit.end - hit.start == 1:
+            return self._text.endswith("(", 0, hit.start) and self._text.startswith(")", hit.end)
+        return name.alias.proper and self._goes_on(hits, index)
+
     def _opens_line(self, hits: Sequence[Hit], index: int, statement: Statement) -> bool:
         """False where what follows a name that begins a line speaks of something else: "Gin and tonic on Fridays"."""
         end = hits[index].end
-        if TOLD_OF.match(self._text, end):
+        if TOLD_OF.match(self._text, end, statement.end):
             return any(map(_is_sure_technology, hits)) or TECHNICAL.search(self._text, end, statement.end) is not None
-        joined = JOINED_ON.match(self._text, end)
+        joined = JOINED_ON.match(self._text, end, statement.end)
         if joined is None:
             return True
         return any(other.start <= joined.end() + 1 and _may_be_technology(other) for other in hits[index + 1 :])
 
-    def _is_motion(self, hit: Hit, *, first: bool) -> bool:
+    def _is_motion(self, hit: Hit, statement: Statement, *, first: bool) -> bool:
         """True for a verb: "Go to market", "our go-to-market team", "Express your interest"; a letter is none."""
-        if hit.end - hit.start == 1 or not MOTION.match(self._folded, hit.end):
+        if hit.end - hit.start == 1 or not MOTION.match(self._folded, hit.end, statement.end):
             return False
         return first or self._text[hit.end] == "-"
 
@@ -259,7 +270,8 @@ class Reader:
     ) -> bool:
         """True where the words around leave no doubt: "Go services", "Helm a plus", "Docker, Helm"."""
         hit = hits[index]
-        if KIND_NOUN.match(self._text, hit.end) or JUDGED.match(self._text, hit.end):
+        end = statement.end
+        if KIND_NOUN.match(self._text, hit.end, end) or JUDGED.match(self._text, hit.end, end):
             return True
         if found and found[-1].skill.skill_class is SkillClass.TECHNOLOGY and self._joined(found[-1].end, hit.start):
             return True
@@ -286,7 +298,11 @@ class Reader:
         """True for a whole item of a list that names technologies: the "Envoy" of "eBPF, Istio ambient, Envoy"."""
         hit = hits[index]
         before = self._text[statement.start : hit.start].rstrip()
-        if hit.end - hit.start == 1 or not before.endswith(OPENS_ITEM) or not CLOSES_ITEM.match(self._text, hit.end):
+        if (
+            hit.end - hit.start == 1
+            or not before.endswith(OPENS_ITEM)
+            or not CLOSES_ITEM.match(self._text, hit.end, statement.end)
+        ):
             return False
         if any(map(_is_sure_technology, hits)):
             return True

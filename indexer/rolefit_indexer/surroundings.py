@@ -9,7 +9,13 @@ PERSON = re.compile(
 )
 TEAM = re.compile(r"\s+(?:and\s+\w+\s+)?(?:teams?|squads?|colleagues?|volunteers?)\b", re.I)  # theirs, not asked of you
 # "Programming languages" and "AI-powered" name no skill.
-NO_SKILL_BEFORE = re.compile(rf"{PERSON.pattern}|\s+languages?\b|-(?:powered|driven|assisted|enabled)\b", re.I)
+# Nor do "reports to the Manager" and, of hours, "agile working".
+NO_SKILL_BEFORE = re.compile(
+    rf"{PERSON.pattern}|\s+languages?\b|-(?:powered|driven|assisted|enabled)\b|"
+    r"\s+(?:directly\s+)?to\s+(?:the|our|an?)\s+(?:\w+\s+){0,2}(?:manager|head|director|lead|cto|chief|vp|officer|supervisor)\b|"
+    r"\s+working\b(?!\s+(?:methods?|practices?|environments?|ways?)\b)",
+    re.I,
+)
 PERSON_ITSELF = tuple(
     person + plural
     for person in (
@@ -21,19 +27,27 @@ PERSON_ITSELF = tuple(
 KIND_NOUN = re.compile(
     r"\s+(?:framework|language|programming|librar(?:y|ies)|developers?|engineers?|code(?:base)?|scripts?|services?|apis?|apps?|applications?|"
     r"servers?|backends?|microservices|sdks?|modules?|components?|ecosystem|stack|projects?|knowledge|experience|skills?|templates?|"
-    r"clusters?|jobs|pipelines?|queries|functions?|workers?|charts?|tests?)",
+    r"clusters?|jobs|pipelines?|queries|functions?|workers?|charts?|tests?|monoliths?|monorepo|forum|workflows|instances?)",
     re.I,
 )
 VERSIONED = re.compile(r"\s+v?\d+(?:\.\d+)*\b(?!\s*%)")
 YEAR = re.compile(r"\s*(?:of\s+)?(?:'|’)?(?:19|20)\d\d\b")
 # Besides what joins any list; "Terraform for the cloud, Helm for releases" is one too.
-LIST_GAP = re.compile(r"\s*[(:;]\s*|\sfor\s[\w -]{2,30},\s(?:and\s)?|\s(?:with|on|using)\s|\)\s*(?:,|and|or)?\s*", re.I)
+LIST_GAP = re.compile(
+    r"\s*[(:;]\s*|\sfor\s[\w -]{2,30},\s(?:and\s)?|\s(?:with|on|using)\s|\)\s*(?:,|and|or)?\s*|"
+    r"(?:,|,?\sand)\s(?:errors?|logs?|logging|metrics|traces|tracing|flags|feature flags|secrets|alerts?|"
+    r"alerting|dashboards|builds?|deploys|deployments|releases|tests|docs|caching|caches?|queues|jobs|events|search|monitoring|storage|"
+    r"infrastructure|orchestration|hosting|workflows|auth|e-?mails?|payments|tickets|images|analytics|transformations?)"
+    r"\s(?:go(?:es)?\s(?:to|through)|lands?\sin|lives?\sin|runs?\son|in|with|on|by|through|via|to)\s",
+    re.I,
+)
 MORE_NAME = re.compile(r" [A-Z][a-z]")
 OPENS_ITEM = (",", "(", ";", "/", ":")
 CLOSES_ITEM = re.compile(r"\s*(?:[,;)/]|\.?\s*(?:$|\n))")
 LEADS_IN = re.compile(
     r"(?:\b(?:in|with|using|of|like|as|know|knows|write|writes|writing|written|wrote|read|on|via|through|e\.g\.|eg|"
-    r"either|over|probably|currently|mostly|learn|learning|use|uses|used|speak|prefer|preferably|ideally|especially|mainly|love|"
+    r"either|over|onto|including|trying|trying out|adopting|adopted|evaluating|introducing|introduced|"
+    r"probably|currently|mostly|learn|learning|use|uses|used|speak|prefer|preferably|ideally|especially|mainly|love|"
     r"to|or|and|our|modern|"
     r"في|مع|باستخدام|استخدام|أو|كانت|kwa|au|avec|"
     r"idiomatic|some|serious|a bit of|basic|strong|solid|good|advanced|excellent|"
@@ -44,6 +58,7 @@ LEADS_IN = re.compile(
 LEADS_IN_SURELY = re.compile(
     r"\b(?:with|using|via|باستخدام|(?:host|run|build|deploy)(?:s|ed|ing)?\s+on|know|knows|"
     r"write|writes|writing|written|wrote|learn|learning|use|uses|used|"
+    r"onto|trying(?: out)?|adopting|adopted|evaluating|introducing|introduced|"
     r"(?:knowledge|experience|command|proficient|skilled|fluent|experienced|expertise|developing|programming)\s+(?:of|in))\s+[\"'“(]?$",
     re.I,
 )

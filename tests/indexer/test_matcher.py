@@ -50,6 +50,10 @@ def test_matcher_stretches_over_a_glued_version(matcher: Matcher, text: str, wor
     assert words in names(matcher, text)
 
 
+def test_matcher_takes_no_digit_of_a_name_for_a_version(matcher: Matcher) -> None:
+    assert names(matcher, "Auth0") == {"Auth0": "auth0"}
+
+
 def test_matcher_minds_the_case_of_cased_names(matcher: Matcher) -> None:
     assert "go" in names(matcher, "Go and Rust").values()
     assert "go" not in names(matcher, "you go and rest").values()

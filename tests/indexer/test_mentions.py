@@ -173,6 +173,36 @@ def test_mentions_where_case_tells_nothing(text: str, skills: set[str]) -> None:
     assert set(ask(f"{text}\n").skills) == skills
 
 
+@pytest.mark.parametrize("below", ["A kind manner", "To be told of a post, write to us", "Joining us is simple"])
+def test_mentions_end_with_their_line(below: str) -> None:
+    assert {"helm", "rust"} <= ask(f"Requirements:\n- Linux, including Rust\n- Helm\n- {below}\n").skills.keys()
+
+
+@pytest.mark.parametrize(
+    ("bullet", "skill"),
+    [
+        ("Logs go to Loki, traces in Tempo, flags in LaunchDarkly", "grafana-tempo"),
+        ("Deploys by Buildkite, errors in Sentry", "sentry"),
+        ("Split up our Phoenix monolith", "phoenix"),
+        ("Move the ingestion onto Broadway", "broadway-elixir"),
+        ("We are evaluating Temporal for refunds", "temporal"),
+        ("A JSON API for resellers", "json"),
+        ("ITIL Foundation", "itil"),
+        ("Open data in GBFS and NeTEx", "gbfs"),
+        ("Plugins with Lando or DDEV", "lando"),
+    ],
+)
+def test_mentions_of_tools_by_what_they_do(bullet: str, skill: str) -> None:
+    assert skill in ask(f"# Developer\n\n## What you will do\n\n- {bullet}\n").skills
+
+
+def test_mentions_of_letters_in_brackets_are_marks() -> None:
+    text = (
+        "# Engineer\n\n## Requirements\n\n- Python and C++ (E)\n- Fortran is asked for where marked (D)\n- Kafka (C)\n"
+    )
+    assert set(ask(text).skills) == {"python", "c-plus-plus", "fortran", "apache-kafka"}
+
+
 def test_mentions_after_greetings_are_no_skills() -> None:
     text = (
         "Key skills:\nPython, SQL\n\nKind regards,\nRoss Kendal\n\nRuby Rock Recruitment, PHP specialists since 1999\n"
@@ -261,7 +291,7 @@ BOTH_SENSES = {
     "artificial-intelligence": (["AI and SQL", "Experience with AI"], ["Ai Weiwei posters", "Ai, ai, captain"]),
     "machine-learning": (["ML and Python", "Experience with ML"], ["500 ml of water a day", "Bottles of 20 ml"]),
     "quality-assurance": (["QA and releases", "Experience in QA"], ["Q&A on Fridays", "Talks with Q & A"]),
-    "it-service-management": (["IT service management", "ITIL"], ["IT is done by others", "It is a service company"]),
+    "it-service-management": (["IT service management", "ITSM"], ["IT is done by others", "It is a service company"]),
     "project-management": (["Project management", "PMP, project management"], ["Calls at 3 PM", "Ask your PM"]),
 }
 
@@ -347,6 +377,14 @@ def test_mentions_of_how_to_send_papers_are_no_skills(sentence: str) -> None:
         ("Airflow, dbt and other pipelines", "data-pipelines"),
         ("Async by default", "asynchronous-communication"),
         ("Work on the front end", "frontend-development"),
+        ("Breaking down the monolith", "monolith-decomposition"),
+        ("Renewal of certificates", "certificate-management"),
+        ("Look after overnight batches", "batch-processing"),
+        ("Structured logging throughout", "logging"),
+        ("Your contribution to open-source projects", "open-source-contribution"),
+        ("Row-level locking and deadlocks", "database-locking"),
+        ("Personalisation of offers", "personalization"),
+        ("Know AWS or another major cloud", "cloud-computing"),
     ],
 )
 def test_practices_are_found_however_they_are_put(bullet: str, skill: str) -> None:
@@ -364,6 +402,9 @@ def test_practices_are_found_however_they_are_put(bullet: str, skill: str) -> No
         ("Our AI-powered search box", "artificial-intelligence"),
         ("Tests because the code is old", "software-testing"),
         ("Talk to the frontend team", "frontend-development"),
+        ("Agile working, two days at home", "agile"),
+        ("The post reports to the Head of Platforms", "reporting"),
+        ("Work with minimum supervision", "monitoring"),
     ],
 )
 def test_practices_are_not_read_into_other_words(bullet: str, skill: str) -> None:
