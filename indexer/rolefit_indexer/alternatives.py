@@ -12,7 +12,9 @@ from rolefit_indexer.choice_words import (
     and_pattern,
     apart_pattern,
     asked_number,
+    bracket_kinds,
     example_pattern,
+    instead_pattern,
     kind_after_pattern,
     leads_over_pattern,
     leads_to_examples_pattern,
@@ -24,7 +26,6 @@ from rolefit_indexer.choice_words import (
     others_pattern,
     says_either,
     similar_pattern,
-    singular_kinds,
     so_on_pattern,
 )
 from rolefit_indexer.kinship import Kinship
@@ -78,6 +79,19 @@ class Alternatives:
         if (number := asked_number(text)) is not None:
             return number
         return 1 if says_either(text) else None
+
+    def standing_in(
+        self, before: Sequence[Mention], mentions: Sequence[Mention], start: int, end: int
+    ) -> list[Mention]:
+        """Those of a statement at [start, end) that will do for one of those `before` it: "Rust is also fine"."""
+        if not before or not self._signs.any_within(start, end):
+            return []
+        named = [mention for mention in mentions if mention.skill.skill_class is SkillClass.TECHNOLOGY]
+        if not named or not self._kinship.of_one_family(named):
+            return []
+        if all(mention.skill.family != named[0].skill.family for mention in before):
+            return []
+        return named if instead_pattern().search(self._folded, start, end) else []
 
     def choices(self, mentions: Sequence[Mention], start: int, end: int) -> list[Choice]:
         """The choices in the statement at [start, end); a mention outside any is asked for by itself."""
@@ -350,7 +364,7 @@ class Alternatives:
         """True for "Code editor (VS Code, PyCharm)" and "One cloud: AWS, Azure": a singular noun before a bare list."""
         noun = re.search(r"(?:^|[\s/])(\w+)\s*\($", before)
         closes = noun is not None and after.lstrip().startswith(")")
-        if noun is not None and closes and noun[1] in singular_kinds() and self._kinship.of_one_family(items):
+        if noun is not None and closes and noun[1] in bracket_kinds() and self._kinship.of_one_family(items):
             return True
         if _ONE_WITH_BRACKET.search(before) and self._kinship.of_one_top(items):
             return items[0].skill.skill_class is SkillClass.TECHNOLOGY

@@ -6,7 +6,15 @@ from functools import cache, lru_cache
 from rolefit_indexer.wording import phrase_pattern, wording
 
 _REMEMBERED = 4096  # words before names; most are ", " and the like
-_LEAVING = ("either", "or", "open", "examples", "accepted", "so_on")  # sorts of phrases, with numbers ("two of")
+_LEAVING = (
+    "either",
+    "or",
+    "open",
+    "examples",
+    "accepted",
+    "so_on",
+    "instead",
+)  # sorts of phrases, with numbers ("two of")
 CHOICE_MARK = re.compile(r"[/(:\d]")
 
 
@@ -135,6 +143,12 @@ def accepted_pattern() -> re.Pattern[str]:
 
 
 @cache
+def instead_pattern() -> re.Pattern[str]:
+    """Words of a statement whose skills will do for those of the one before it: "Scala people are welcome too"."""
+    return re.compile(phrase_pattern(wording().alternatives["instead"]))
+
+
+@cache
 def so_on_pattern() -> re.Pattern[str]:
     """Matches ", etc." after a list."""
     return re.compile(rf"[\s,]*{phrase_pattern(wording().alternatives['so_on'])}")
@@ -167,9 +181,10 @@ def similar_pattern() -> re.Pattern[str]:
 
 
 @cache
-def singular_kinds() -> frozenset[str]:
-    """Singular nouns before a list in brackets of which one is meant: "editor", "database"."""
-    return frozenset(wording().alternatives["one_kind"])
+def bracket_kinds() -> frozenset[str]:
+    """Nouns before a list in brackets of which one is enough: "an editor (", "load testing tools ("."""
+    known = wording().alternatives
+    return frozenset((*known["one_kind"], *known["kinds"]))
 
 
 @cache

@@ -45,9 +45,16 @@ def _asked(passage: Passage, found: Sequence[Statement]) -> list[Asked]:
     for need, listed in _lists_to_choose_from(passage, found):
         taken.update(listed)
         result += _of_list(passage, need, [read[index] for index in listed])
+    said: list[Asked] = []
     for index, (statement, mentions) in enumerate(read):
-        if mentions and index not in taken:
-            result += _of_statement(passage, statement, mentions)
+        if not mentions or index in taken:
+            said = []
+            continue
+        before = [mention for entry in said for mention in entry.mentions]
+        standing_in = passage.alternatives.standing_in(before, mentions, statement.start, statement.end)
+        _stand_in(said, standing_in, statement.end)
+        said = _of_statement(passage, statement, [mention for mention in mentions if mention not in standing_in])
+        result += said
     for stack in stacks:
         result += _of_stack(passage, stack, read)
     return result
@@ -117,6 +124,18 @@ def _of_statement(passage: Passage, statement: Statement, mentions: Sequence[Men
         )
         for members, need, concept in parts
     ]
+
+
+def _stand_in(said: Sequence[Asked], mentions: Sequence[Mention], end: int) -> None:
+    """Make mentions options of what the statement before has asked for, which then reaches to `end`."""
+    families = {mention.skill.family for mention in mentions}
+    for entry in said:
+        if any(mention.skill.family in families for mention in entry.mentions):
+            number = len(entry.mentions)
+            added = [Treatment(entry.kind)] * len(mentions)
+            entry.treatments = (*entry.treatments[:number], *added, *entry.treatments[number:])
+            entry.mentions, entry.end = (*entry.mentions, *mentions), end
+            return
 
 
 def _of_stack(passage: Passage, stack: Stack, read: Sequence[Read]) -> list[Asked]:

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from rolefit_engine.domain import Kind
 from rolefit_indexer.alternatives import Alternatives
 from rolefit_indexer.passage import Passage
 from rolefit_indexer.phrases import Found
@@ -157,6 +158,41 @@ def test_alternatives_keep_what_nothing_stronger_asks_for() -> None:
 def test_alternatives_stay_a_choice_where_one_is_named_by_itself_too(lines: str) -> None:
     found = ask(f"## Requirements\n\n{lines}")
     assert [set(requirement.options) for requirement in found.requirements] == [{"python", "go"}]
+
+
+@pytest.mark.parametrize(
+    ("bullet", "group"),
+    [
+        (
+            "Solid Ruby. If your background is in Python or PHP and you're keen to switch, do apply",
+            {"ruby", "python", "php"},
+        ),
+        ("You know PostgreSQL well. MySQL people are welcome too", {"postgresql", "mysql"}),
+        ("Four years of C#; Java developers are welcome too", {"c-sharp", "java"}),
+        ("You have used Terraform. Pulumi is also fine", {"terraform", "pulumi"}),
+    ],
+)
+def test_alternatives_of_what_will_do_instead(bullet: str, group: set[str]) -> None:
+    found = required(bullet)
+    assert found.groups() == [group]
+    assert set(found.kinds().values()) == {Kind.REQUIRED}
+
+
+@pytest.mark.parametrize("second", ["Pulumi is not needed", "Spanish is also fine", "We also use Pulumi"])
+def test_alternatives_are_not_made_of_what_is_of_another_sort_or_not_called_as_good(second: str) -> None:
+    assert required(f"You have used Terraform. {second}").groups() == []
+
+
+@pytest.mark.parametrize(
+    ("bullet", "group"),
+    [
+        ("Experience with load testing tools (JMeter, k6)", {"apache-jmeter", "k6"}),
+        ("Some service mesh (Linkerd, Istio)", {"linkerd", "istio"}),
+        ("A CI system: Jenkins, GitLab CI, CircleCI, we're not fussy", {"jenkins", "gitlab-ci-cd", "circleci"}),
+    ],
+)
+def test_alternatives_of_a_kind_of_tool(bullet: str, group: set[str]) -> None:
+    assert required(bullet).groups() == [group]
 
 
 def test_alternatives_are_none_where_one_is_asked_for_more_strongly() -> None:
