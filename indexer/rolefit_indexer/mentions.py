@@ -28,6 +28,7 @@ from rolefit_indexer.surroundings import (
     MOTION,
     NO_SKILL_BEFORE,
     OPENS_ITEM,
+    OTHERS,
     PERSON_ITSELF,
     PLACED,
     TEAM,
@@ -53,6 +54,7 @@ class Mention:
 # What an employer gives, how to apply and legal lines name things that nobody asks for.
 _SILENT = frozenset({SectionMeaning.BENEFITS, SectionMeaning.LEGAL, SectionMeaning.APPLYING})
 _TECHNOLOGY_ONLY = frozenset({SectionMeaning.EMPLOYER, SectionMeaning.GROWTH})
+_TELLING = frozenset({SectionMeaning.EMPLOYER, SectionMeaning.BENEFITS})
 _ASKING = frozenset(
     {
         SectionMeaning.DUTIES,
@@ -71,6 +73,7 @@ _FURNITURE = re.compile(
     re.I,
 )
 _FEWEST_LINKS, _FEWEST_SURE = 2, 3  # links of a list of everyday names; sure names in a text that may hold one
+_FEWEST_OF_STACK = 4  # sure technologies in a sentence
 _SHORT_LINE = 100  # code points
 _DEGREE_REACH = 10  # code points after a subject: "a computer science degree"
 _NEAR = 12  # neighbours looked at on each side
@@ -98,7 +101,7 @@ class Reader:
 
     def mentions(self, hits: Sequence[Hit], statement: Statement) -> list[Mention]:
         """What the hits of one statement name, in order."""
-        if is_silent(statement) or self._is_furniture(statement):
+        if (is_silent(statement) and not self._is_stack(hits, statement)) or self._is_furniture(statement):
             return []
         found: list[Mention] = []
         for index, hit in enumerate(hits):
@@ -122,8 +125,12 @@ class Reader:
         if name.skill.id in _PAPER_FORMATS and _papers_pattern().search(self._folded, statement.start, statement.end):
             return False
         if name.skill.skill_class is SkillClass.TECHNOLOGY:
-            return statement.meaning is not SectionMeaning.EMPLOYER or self._is_used(statement)
-        if statement.meaning in _TECHNOLOGY_ONLY or NO_SKILL_BEFORE.match(self._text, hit.end, statement.end):
+            return (
+                statement.meaning is not SectionMeaning.EMPLOYER
+                or self._is_used(statement)
+                or self._is_stack(hits, statement)
+            )
+        if not hears_practices(statement) or NO_SKILL_BEFORE.match(self._text, hit.end, statement.end):
             return False
         is_field = name.alias.ambiguous or name.skill.skill_class is SkillClass.DOMAIN
         if is_field and TEAM.match(self._text, hit.end, statement.end):
@@ -131,6 +138,14 @@ class Reader:
         if self._folded.endswith(PERSON_ITSELF, hit.start, hit.end) or self._is_kind_of(hits, index, name):
             return False
         return not self._degrees.any_within(statement.start, min(hit.end + _DEGREE_REACH, statement.end))
+
+    def _is_stack(self, hits: Sequence[Hit], statement: Statement) -> bool:
+        """True where a word about the employer or its offers lists what it works with: "Rails, Postgres, Redis, S3"."""
+        if statement.kind is BlockKind.HEADING or statement.meaning not in _TELLING:
+            return False
+        if sum(map(_is_sure_technology, hits)) < _FEWEST_OF_STACK:
+            return False
+        return OTHERS.search(self._text, statement.start, statement.end) is None
 
     def _is_used(self, statement: Statement) -> bool:
         """True where a word about the employer tells what it works with; else a name there is a customer's."""

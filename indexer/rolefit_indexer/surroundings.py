@@ -13,6 +13,7 @@ TEAM = re.compile(r"\s+(?:and\s+\w+\s+)?(?:teams?|squads?|colleagues?|volunteers
 NO_SKILL_BEFORE = re.compile(
     rf"{PERSON.pattern}|\s+languages?\b|-(?:powered|driven|assisted|enabled)\b|"
     r"\s+(?:directly\s+)?to\s+(?:the|our|an?)\s+(?:\w+\s+){0,2}(?:manager|head|director|lead|cto|chief|vp|officer|supervisor)\b|"
+    r"(?<=privacy)\s+(?:policy|notice|statement)\b|(?<=protection)\s+(?:act|policy|officer|commissioner)\b|"
     r"\s+working\b(?!\s+(?:methods?|practices?|environments?|ways?)\b)",
     re.I,
 )
@@ -27,14 +28,14 @@ PERSON_ITSELF = tuple(
 KIND_NOUN = re.compile(
     r"\s+(?:framework|language|programming|librar(?:y|ies)|developers?|engineers?|code(?:base)?|scripts?|services?|apis?|apps?|applications?|"
     r"servers?|backends?|microservices|sdks?|modules?|components?|ecosystem|stack|projects?|knowledge|experience|skills?|templates?|"
-    r"clusters?|jobs|pipelines?|queries|functions?|workers?|charts?|tests?|monoliths?|monorepo|forum|workflows|instances?)",
+    r"clusters?|jobs|pipelines?|queries|functions?|workers?|charts?|tests?|monoliths?|monorepo|controllers?|forum|workflows|instances?)",
     re.I,
 )
 VERSIONED = re.compile(r"\s+v?\d+(?:\.\d+)*\b(?!\s*%)")
 YEAR = re.compile(r"\s*(?:of\s+)?(?:'|’)?(?:19|20)\d\d\b")
 # Besides what joins any list; "Terraform for the cloud, Helm for releases" is one too.
 LIST_GAP = re.compile(
-    r"\s*[(:;]\s*|\sfor\s[\w -]{2,30},\s(?:and\s)?|\s(?:with|on|using)\s|\)\s*(?:,|and|or)?\s*|"
+    r"\s*[(:;]\s*|\sfor\s[\w -]{2,30}(?:,\s(?:and\s)?|\sand\s)|\s(?:with|on|using)\s|\)\s*(?:,|and|or)?\s*|"
     r"(?:,|,?\sand)\s(?:errors?|logs?|logging|metrics|traces|tracing|flags|feature flags|secrets|alerts?|"
     r"alerting|dashboards|builds?|deploys|deployments|releases|tests|docs|caching|caches?|queues|jobs|events|search|monitoring|storage|"
     r"infrastructure|orchestration|hosting|workflows|auth|e-?mails?|payments|tickets|images|analytics|transformations?)"
@@ -70,6 +71,12 @@ GOES_ON = re.compile(
     re.I,
 )
 PLACED = re.compile(r"(?<!\w)(?:in|to|at|from|near)\s$", re.I)
+# What a line in a section about the employer or its offers names technologies for, other than to work with them.
+OTHERS = re.compile(
+    r"\b(?:partners?|customers?|clients?|certif\w+|courses?|trainings?|learn\w*|licen[cs]es?|subscriptions?|conferences?|"
+    r"budget|positions|placed?)\b",
+    re.I,
+)
 # What a name that begins a line must be followed by; "Gin and tonic", "Chef on site", "Spring is busy" go on otherwise.
 JOINED_ON = re.compile(r"\s+(?:and|or|on)\b|\s*&", re.I)
 TOLD_OF = re.compile(r"\s+(?:is|are)\b", re.I)

@@ -183,6 +183,8 @@ def test_mentions_end_with_their_line(below: str) -> None:
     [
         ("Logs go to Loki, traces in Tempo, flags in LaunchDarkly", "grafana-tempo"),
         ("Deploys by Buildkite, errors in Sentry", "sentry"),
+        ("Figma for design and Sentry when things break", "sentry"),
+        ("Write a Stimulus controller", "stimulus"),
         ("Split up our Phoenix monolith", "phoenix"),
         ("Move the ingestion onto Broadway", "broadway-elixir"),
         ("We are evaluating Temporal for refunds", "temporal"),
@@ -194,6 +196,30 @@ def test_mentions_end_with_their_line(below: str) -> None:
 )
 def test_mentions_of_tools_by_what_they_do(bullet: str, skill: str) -> None:
     assert skill in ask(f"# Developer\n\n## What you will do\n\n- {bullet}\n").skills
+
+
+@pytest.mark.parametrize("heading", ["Who we are", "What we offer"])
+@pytest.mark.parametrize(
+    ("sentence", "skills"),
+    [
+        ("Rails, Postgres, Sidekiq and Redis, with some Hotwire.", {"ruby-on-rails", "postgresql", "sidekiq", "redis"}),
+        ("Customers such as Stripe, Datadog, GitLab and MongoDB.", set[str]()),
+        ("Courses on Kubernetes, Terraform, Kafka and Python.", set[str]()),
+        ("A MacBook with Docker.", set[str]()),
+    ],
+)
+def test_mentions_of_a_stack_where_the_employer_speaks_of_itself(heading: str, sentence: str, skills: set[str]) -> None:
+    text = f"# Developer\n\n## {heading}\n\nWe like tea. {sentence}\n\n## Requirements\n\n- SQL\n"
+    assert set(ask(text).skills) - {"hotwire"} == {"sql"} | skills
+
+
+@pytest.mark.parametrize(
+    ("bullet", "skill"),
+    [("AWS (EC2, IAM, S3)", "aws-iam"), ("OAuth, SAML and IAM", "identity-and-access-management")],
+)
+def test_mentions_of_iam_follow_the_names_beside_it(bullet: str, skill: str) -> None:
+    found = {"aws-iam", "identity-and-access-management"} & required(bullet).skills.keys()
+    assert found == {skill}
 
 
 def test_mentions_of_letters_in_brackets_are_marks() -> None:
@@ -385,6 +411,10 @@ def test_mentions_of_how_to_send_papers_are_no_skills(sentence: str) -> None:
         ("Row-level locking and deadlocks", "database-locking"),
         ("Personalisation of offers", "personalization"),
         ("Know AWS or another major cloud", "cloud-computing"),
+        ("Services in async Rust", "asynchronous-programming"),
+        ("Keep our AWS costs in check", "cloud-cost-optimization"),
+        ("Re-platforming of a warehouse system", "legacy-systems"),
+        ("Integration of payment gateways", "payment-gateway-integration"),
     ],
 )
 def test_practices_are_found_however_they_are_put(bullet: str, skill: str) -> None:
@@ -405,6 +435,8 @@ def test_practices_are_found_however_they_are_put(bullet: str, skill: str) -> No
         ("Agile working, two days at home", "agile"),
         ("The post reports to the Head of Platforms", "reporting"),
         ("Work with minimum supervision", "monitoring"),
+        ("See our Privacy Policy", "data-privacy"),
+        ("Obey the Data Protection Act", "data-protection"),
     ],
 )
 def test_practices_are_not_read_into_other_words(bullet: str, skill: str) -> None:
