@@ -10,7 +10,7 @@ from rolefit_indexer.phrases import Found
 from rolefit_indexer.wording import phrase_pattern, wording
 
 _BEGINS = re.compile(r"(?:\A|[(\[,;:.!?\n–—،؛و]|\s-|\b(?:and|as|since|but|because|though|while|et|car|na))\s*\Z")
-_OF_THINGS = re.compile(r"\b(?:that|which)\s+$")
+_OF_THINGS = re.compile(r"\b(?:that|which|when|where|if|as|whenever|wherever)\s+$")
 
 _SENTENCE_END = re.compile(r"[.!?؟](?=\s)|\n")
 _SAME = "same"  # repeats what the cue before it said
@@ -78,10 +78,10 @@ def _phrases(folded: str, phrases: Sequence[Found]) -> Iterator[Cue]:
 
 
 def _is_of_things(folded: str, found: Found) -> bool:
-    """True where "must" or "required" asks nothing of the reader: "a service that must ...", "is required to ..."."""
+    """True where "must" or "required" asks nothing: "a service that must ...", "required to ...", "when required"."""
     if found.phrase.endswith("required") and folded.startswith(" to ", found.end):
         return True
-    return _OF_THINGS.search(folded, max(0, found.start - 8), found.start) is not None
+    return _OF_THINGS.search(folded, max(0, found.start - 10), found.start) is not None
 
 
 def _repeating(folded: str, found: Found, before: Cue | None) -> Cue | None:
@@ -103,7 +103,7 @@ def _around(folded: str) -> Iterator[Cue]:
 @cache
 def clause_end() -> re.Pattern[str]:
     """Where a clause ends: at a mark or at a word like "but"."""
-    return re.compile(rf";|؛|[.!?؟](?=\s)|\n|,?\s+{phrase_pattern(wording().cues['turns'])}\s+")
+    return re.compile(rf";|؛|(?<!\be\.g)(?<!\bi\.e)[.!?؟](?=\s)|\n|,?\s+{phrase_pattern(wording().cues['turns'])}\s+")
 
 
 def cue_phrases() -> list[str]:

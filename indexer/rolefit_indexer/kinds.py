@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rolefit_engine.domain import Kind, SectionMeaning
-from rolefit_indexer.cues import Cue, Force, clause_end, find_cues
+from rolefit_indexer.cues import OUTRIGHT, Cue, Force, clause_end, find_cues
 from rolefit_indexer.document import BlockKind
 from rolefit_indexer.phrases import Spread
 from rolefit_indexer.signs import CUE, REFUSAL, Signs
@@ -26,6 +26,7 @@ _OUTRIGHT_KIND = {
     Force.OURS: Kind.MENTIONED,
 }
 _SPOKEN_OF = (Force.ASIDE, Force.OURS)
+_ASKING = (Force.SOFT, Force.WEAK)
 # Here cue words speak of other things: what one gets, how to apply, whom one works with.
 _DEAF = frozenset(
     {
@@ -46,14 +47,18 @@ _OPENS_LIST = re.compile(
     r"\s*(?::|(?:are|is|includes?)\b(?= \w)|to have\b|to know\b|if you\b)"
 )
 _GOES_ON = re.compile(r" (?:in|with|as|at|on|from|for|using|within|including|some|several|more|at least|a|an) \w")
+_MARK_ENDS = re.compile(r"[\s.,;]*(?:\b[aist]\b[\s,/&]*)*(?:\n|\Z)")  # and how it is assessed: "(D) A, I"
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _NEW_SUBJECT = re.compile(r"(?:you|we|they|i|he|she|there)\b")  # such a cue begins a clause of its own
+_SUBJECT_BEFORE = re.compile(r"\byou $")
 _YEARS = re.compile(r"\byears?\b")
 _PLURAL = re.compile(r"\b(?:are|will|would)\b")
 _SINGULAR = re.compile(r"\b(?:is|ni)\b")
 _LISTED = re.compile(r"(?:\s|\bor\b|\bnor\b|/)*")
 _PLUS_WORDS = 3  # between a plus and a clause of its own
 _ALIKE_WITHIN = 120  # code points after "we use" and a name
+_REMARK_END = re.compile(r"[),;]")
+_REMARK = 100  # code points of a remark in brackets, on either side of a name
 _ASIDE_WORDS = 6  # between "because" and what it makes an aside
 _NEGATED_WORDS = 1  # between "no" and the name: "no commercial Java"
 # What a heading may hold beside the one skill that it asks for: "Problem-solving skills".
@@ -81,7 +86,8 @@ class Kinds:
         otherwise = self._of_intro(statement.intro)
         cues = self._within(statement.start, statement.end)
         unneeded = meaning is SectionMeaning.NOT_NEEDED
-        if not (cues or unneeded or self._refusals.any_within(statement.start, statement.end)):
+        bracketed = self._folded.find("(", statement.start, statement.end) >= 0
+        if not (cues or unneeded or bracketed or self._refusals.any_within(statement.start, statement.end)):
             return [_kind(otherwise, meaning, default)] * len(mentions)
         forces = [self._force(start, end, statement.start, cues, mentions) for start, end in mentions]
         if unneeded:
@@ -120,6 +126,8 @@ class Kinds:
         """What a statement that begins at `begin` says of the mention at [start, end), if anything."""
         if self._is_refused(start, begin, mentions):
             return Force.NEGATED
+        if self._is_remark(start, end, begin, cues):
+            return Force.ASIDE
         if not cues:
             return None
         spanning = [cue for cue in cues if cue.start <= start and end <= cue.end]
@@ -127,8 +135,21 @@ class Kinds:
             return min(cue.force for cue in spanning)
         closing = self._closing(end, cues, mentions)
         if closing is not None:
-            return closing.force
+            used = closing.force is Force.NEGATED and self._opening(start, cues, mentions) is Force.ASIDE
+            return Force.ASIDE if used else closing.force  # "we use Kafka (you needn't know it)"
         return self._opening(start, cues, mentions)
+
+    def _is_remark(self, start: int, end: int, begin: int, cues: Sequence[Cue]) -> bool:
+        """True within brackets that tell of the employer's own: "tests (Jest here)", "CI (ours is Jenkins)"."""
+        opened = self._folded.rfind("(", max(begin, start - _REMARK), start)
+        if opened < 0 or ")" in self._folded[opened:start]:
+            return False
+        closed = _REMARK_END.search(self._folded, end, end + _REMARK)
+        if closed is None or _remark_pattern().search(self._folded, opened + 1, closed.start()) is None:
+            return False
+        if any(cue.force in OUTRIGHT and opened < cue.start < closed.start() for cue in cues):
+            return False
+        return not self._is_one_of_many(opened + 1)
 
     def _is_refused(self, start: int, begin: int, mentions: Sequence[tuple[int, int]]) -> bool:
         """True right after "no" or "not", or where "or" goes on from a name that is: "no Java or Scala"."""
@@ -151,7 +172,8 @@ class Kinds:
             between = self._folded[end : cue.start]
             if clause_end().search(between):
                 return None
-            if self._in_parentheses(cue) and not self._followed(cue, mentions, ")"):
+            aside = "(" in between or cue.force is Force.NEGATED
+            if aside and self._in_parentheses(cue) and not self._followed(cue, mentions, ")"):
                 opened = end + between.rfind("(")
                 own = any(opened < first < cue.start for first, _ in mentions)  # "SQL (Postgres ideally)"
                 return None if own or _ITEM_START.search(self._folded, end, opened) else cue
@@ -161,15 +183,22 @@ class Kinds:
                 and self._folded[cue.end : cue.end + 1] in (",", ")")
             ):
                 return cue  # "a framework (Angular preferably, React or Vue)"
-            if cue.force > Force.REQUIRED or self._is_leading(cue, mentions) or self._begins_or_goes_on(cue):
+            if cue.force > Force.REQUIRED or self._is_leading(cue, mentions) or self._turns_away(end, cue):
                 return None
             return cue if self._reaches(end, cue, mentions) else None
         return None
 
-    def _begins_or_goes_on(self, cue: Cue) -> bool:
-        """True for a cue that begins a clause, or speaks of the words after it: "Go, ideally in a small team"."""
+    def _turns_away(self, end: int, cue: Cue) -> bool:
+        """True for a cue that begins a clause, or speaks of other words than the name that ends at `end`.
+
+        Those may follow it ("Go, ideally in a small team") or be who is welcome ("Kotlin people are welcome too").
+        """
         if _NEW_SUBJECT.match(self._folded, cue.start):
             return True
+        if cue.force is Force.PREFERRED and _people_pattern().search(self._folded, end, cue.start):
+            return True
+        if cue.force is Force.REQUIRED and _SUBJECT_BEFORE.search(self._folded, max(0, cue.start - 6), cue.start):
+            return True  # "Kafka, so you must read Java"
         return cue.force is Force.PREFERRED and cue.leading and _GOES_ON.match(self._folded, cue.end) is not None
 
     def _reaches(self, end: int, cue: Cue, mentions: Sequence[tuple[int, int]]) -> bool:
@@ -177,6 +206,8 @@ class Kinds:
 
         "Docker and Helm preferred" speaks of both, "knowledge of databases, SQL Server preferred" of the last.
         """
+        if self._folded[cue.start] == "(" and cue.force in _OUTRIGHT_KIND and _MARK_ENDS.match(self._folded, cue.end):
+            return True  # "Score-P, VTune (D)" marks the whole criterion
         closed = self._closed(end, cue.start)
         end = end if closed is None else closed  # what stands in brackets is spoken of as one
         later = [mention for mention in self._outside(mentions, end, cue.start) if end <= mention[0]]
@@ -222,7 +253,12 @@ class Kinds:
             return None
         nearest = before[-1]
         if nearest.force is Force.SOFT or nearest.force is Force.WEAK:
-            held = [cue.force for cue in before if cue.force is not Force.PREFERRED or not self._is_over(cue, nearest)]
+            held = [
+                cue.force
+                for number, cue in enumerate(before)
+                if cue.force is not Force.PREFERRED
+                or not any(self._is_over(cue, soft) for soft in before[number + 1 :] if soft.force in _ASKING)
+            ]
             return Force.PREFERRED if Force.PREFERRED in held else min(held)
         return nearest.force
 
@@ -262,7 +298,9 @@ class Kinds:
         """True where a cue speaks of what follows: by its nature, or because nothing before it could be meant."""
         if not any(end <= cue.start for _, end in mentions):
             return True
-        return (cue.leading and self._followed(cue, mentions)) or bool(_OPENS_LIST.match(self._folded, cue.end))
+        if cue.leading and self._followed(cue, mentions):
+            return True
+        return _OPENS_LIST.match(self._folded, cue.end) is not None and any(first >= cue.end for first, _ in mentions)
 
     def _followed(self, cue: Cue, mentions: Sequence[tuple[int, int]], stop: str = "\n") -> bool:
         """True where a mention follows in the cue's clause, before `stop`."""
@@ -292,6 +330,16 @@ def _kind(force: Force | None, meaning: SectionMeaning | None, default: Kind) ->
 @cache
 def _ours_pattern() -> re.Pattern[str]:
     return re.compile(phrase_pattern(wording().cues["ours"]))
+
+
+@cache
+def _remark_pattern() -> re.Pattern[str]:
+    return re.compile(phrase_pattern(wording().cues["remarks"]))
+
+
+@cache
+def _people_pattern() -> re.Pattern[str]:
+    return re.compile(phrase_pattern(wording().cues["people"]))
 
 
 @cache

@@ -23,6 +23,18 @@ _LONG = 100  # code points of a paragraph
 _RUN_ON = 150  # code points; so long a sentence may be several without marks between them
 _LONGEST = 600  # code points; work on a statement grows faster than its length
 
+_TOLD = (SectionMeaning.DUTIES, SectionMeaning.REQUIREMENTS, SectionMeaning.PREFERRED, SectionMeaning.NOT_NEEDED)
+# What no item of a list of these is about, whatever its first word: "Process: ...", "Training: ...".
+_ELSEWHERE = (
+    SectionMeaning.LEGAL,
+    SectionMeaning.APPLYING,
+    SectionMeaning.GROWTH,
+    SectionMeaning.RELATIONS,
+    SectionMeaning.EMPLOYER,
+    SectionMeaning.CONDITIONS,
+    SectionMeaning.METRICS,
+)
+
 
 @dataclass(slots=True, eq=False)  # as often made as mentions are
 class Statement:
@@ -60,17 +72,23 @@ def _statements(document: Document, sections: tuple[Section, ...]) -> Iterator[S
             yield heading
         intros = _Intros(document.text, heading)
         of_list: SectionMeaning | None = None  # what the paragraph above the bullets announces
+        wrapped: SectionMeaning | None = None  # what a line that goes on announces: "Secondary skill: Java,"
         closed = False  # after legal words and a sender's greetings nothing of the role follows
         for block in section.blocks:
             intro = intros.above(block)
             aside, title_end = _announced(document.text, block, section.meaning)
+            aside = aside or wrapped
             closed = closed or (aside is SectionMeaning.LEGAL and block.kind is BlockKind.PARAGRAPH)
             aside = SectionMeaning.LEGAL if closed else aside
             if aside is None and _leaves_the_refused(section, block):
                 aside = SectionMeaning.OVERVIEW
             if block.kind is BlockKind.PARAGRAPH:
+                goes_on = document.text[block.start : block.end].rstrip().endswith((",", "&", "/"))
+                wrapped = aside if goes_on else None
                 introduces = not title_end or document.text[block.start : block.end].rstrip().endswith(":")
                 of_list = aside if introduces and aside is not SectionMeaning.EMPLOYER else None
+            else:
+                wrapped = None
             for start, end in _sentences(document.text, block):
                 statement = Statement(start, end, block.kind, section, intro, aside or of_list, title_end)
                 yield statement
@@ -90,7 +108,10 @@ def _announced(text: str, block: Block, above: SectionMeaning | None) -> tuple[S
     """What the beginning of a paragraph or bullet says it is for, and where its title ends."""
     title = _TITLE.match(text, block.start, block.end)
     if title is not None and names_section(title[1]):
-        return meaning_below(title[1], above), title.end()
+        meaning = meaning_below(title[1], above)
+        if block.kind is BlockKind.BULLET and above in _TOLD and meaning in _ELSEWHERE:
+            return None, 0  # "Accessibility: you test with a screen reader" is an item of its list
+        return meaning, title.end()
     if block.kind is BlockKind.PARAGRAPH:
         return opening_meaning(text[block.start : min(block.end, block.start + _OPENING)]), 0
     return None, 0

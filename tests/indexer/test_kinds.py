@@ -69,6 +69,15 @@ R, P, M, N = Kind.REQUIRED, Kind.PREFERRED, Kind.MENTIONED, Kind.NEGATED
         ("Not on the list: Puppet and Ansible.", {"puppet": N, "ansible": N}),
         ("The ideal candidate will have strong Python and Redis.", {"python": R, "redis": R}),
         ("Must: Python, Redis", {"python": R, "redis": R}),
+        ("The team of the ferries: they use Jira and Kafka.", {"jira": M, "apache-kafka": M}),
+        ("We use Kafka (you needn't know it).", {"apache-kafka": M}),
+        ("Look after the Kafka cluster of the port when required.", {"apache-kafka": M}),
+        ("Ships report in every form that you can imagine: XML files, an FTP server", {"xml": M, "ftp": M}),
+        ("Knowledge of Scala is NOT necessary: another crew looks after it.", {"scala": N}),
+        (
+            "Python is a must, ideally some years of it, and you should have worked with Kafka or Redis.",
+            {"python": R, "apache-kafka": R, "redis": R},
+        ),
     ],
 )
 def test_kinds_from_cues_where_the_text_has_no_sections(sentence: str, kinds: dict[str, Kind]) -> None:
@@ -95,6 +104,15 @@ def test_kinds_from_cues_where_the_text_has_no_sections(sentence: str, kinds: di
         ("Experience with the tools that we use: Terraform, Ansible", {"terraform": R, "ansible": R}),
         ("Des tests automatisés (nous utilisons Cypress)", {"cypress": M}),
         ("SQL (tunatumia PostgreSQL)", {"sql": R, "postgresql": M}),
+        ("A habit of testing (pytest here)", {"pytest": M}),
+        ("Git and pipelines (GitHub Actions in our case)", {"git": R, "github-actions": M}),
+        ("Kubernetes (our clusters are on Azure)", {"kubernetes": R, "microsoft-azure": M}),
+        ("Kubernetes (EKS or AKS; we aren't picky)", {"amazon-eks": R, "azure-kubernetes-service": R}),
+        ("Rust; Go people are welcome too", {"rust": R, "go": R}),
+        ("Relational databases (MySQL/PostgreSQL desirable)", {"mysql": P, "postgresql": P}),
+        ("Experience with brokers (e.g. Kafka, NATS) is an advantage", {"apache-kafka": P, "nats": P}),
+        ("Experience of formats: JSON, XML, Parquet (D) A, I", {"json": P, "xml": P, "apache-parquet": P}),
+        ("Read the protocol of the harbour, e.g. in XML, so you must know C", {"xml": R}),
     ],
 )
 def test_kinds_from_the_section_and_cues(bullet: str, kinds: dict[str, Kind]) -> None:
@@ -126,6 +144,7 @@ def test_kinds_from_the_section_and_cues(bullet: str, kinds: dict[str, Kind]) ->
         ("Seraient appréciés", P),
         ("Environnement technique", M),
         ("Things will go well if you", R),
+        ("What makes me call you first", P),
         ("🧭 Who we look for", R),
         ("Ce serait génial si", P),
         ("Ce qu'on attend de toi", R),
@@ -315,6 +334,28 @@ def test_kinds_of_a_heading_that_may_ask_or_add(headings: tuple[str, str], kind:
     doubtful = next(heading for heading in headings if heading.startswith(("What sets", "What makes", "We'd")))
     found = ask("".join(f"## {heading}\n\n{bullets}\n" for heading, bullets in lists.items())).kinds()
     assert found["python" if doubtful == first else "scala"] is kind
+
+
+@pytest.mark.parametrize("title", ["Accessibility", "Process", "Training", "Security", "Quality", "Testing", "Team"])
+def test_kinds_of_an_item_with_a_title_of_its_own(title: str) -> None:
+    text = f"## Requirements\n\n- {title}: you have used Docker and Kafka\n\n## Nice to have\n\n- {title}: Redis\n"
+    kinds = ask(text).kinds()
+    assert kinds.items() >= {"docker": R, "apache-kafka": R, "redis": P}.items()
+
+
+def test_kinds_of_titled_lines_that_wrap() -> None:
+    text = "Requirements\n\nPrimary skill: Python,\nDjango\nSecondary skill: Docker,\nKafka\n"
+    assert ask(text).kinds() == {"python": R, "django": R, "docker": P, "apache-kafka": P}
+
+
+def test_kinds_of_soft_skills_below_pluses() -> None:
+    text = "Good to have\n\n- Docker\n\nEducation: any degree\n\nSoft skills: patience and teamwork\n"
+    kinds = ask(text).kinds()
+    assert kinds == {"docker": P, "patience": R, "teamwork": R}
+
+
+def test_kinds_of_what_you_bring_as_a_duty() -> None:
+    assert ask("## Your tasks\n\n- You bring our Python prototypes into production\n").kinds()["python"] is M
 
 
 def test_kinds_of_what_is_used_in_place_of_what_is_not_needed() -> None:
