@@ -17,6 +17,7 @@ from rolefit_indexer.signs import DEGREE, NOTICE, Signs
 from rolefit_indexer.statements import Statement
 from rolefit_indexer.surroundings import (
     CLOSES_ITEM,
+    DOING,
     GOES_ON,
     JOINED_ON,
     JUDGED,
@@ -286,7 +287,8 @@ class Reader:
         """True where the words around leave no doubt: "Go services", "Helm a plus", "Docker, Helm"."""
         hit = hits[index]
         end = statement.end
-        if KIND_NOUN.match(self._text, hit.end, end) or JUDGED.match(self._text, hit.end, end):
+        does = hit.start <= statement.start + 1 and self._folded[hit.start : hit.end] in DOING
+        if (not does and KIND_NOUN.match(self._text, hit.end, end)) or JUDGED.match(self._text, hit.end, end):
             return True
         if found and found[-1].skill.skill_class is SkillClass.TECHNOLOGY and self._joined(found[-1].end, hit.start):
             return True

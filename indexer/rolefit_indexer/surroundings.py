@@ -31,6 +31,7 @@ KIND_NOUN = re.compile(
     r"clusters?|jobs|pipelines?|queries|functions?|workers?|charts?|tests?|monoliths?|monorepo|controllers?|forum|workflows|instances?)",
     re.I,
 )
+DOING = frozenset({"make", "lift", "access", "rest"})  # a line that begins with one asks to do something
 VERSIONED = re.compile(r"\s+v?\d+(?:\.\d+)*\b(?!\s*%)")
 YEAR = re.compile(r"\s*(?:of\s+)?(?:'|’)?(?:19|20)\d\d\b")
 # Besides what joins any list; "Terraform for the cloud, Helm for releases" is one too.

@@ -222,6 +222,18 @@ def test_mentions_of_iam_follow_the_names_beside_it(bullet: str, skill: str) -> 
     assert found == {skill}
 
 
+def test_mentions_in_bullets_called_like_legal_sections() -> None:
+    text = "# Developer\n\n## Requirements\n\n- SQL\n- Accessibility: you build to WCAG\n- Inclusion: React for all\n"
+    assert {"sql", "accessibility", "react"} <= ask(text).skills.keys()
+
+
+@pytest.mark.parametrize(
+    "bullet", ["Make services reliable", "Lift workflows to another level", "Access servers by night"]
+)
+def test_mentions_of_what_one_does_are_no_names(bullet: str) -> None:
+    assert not {"gnu-make", "lift-framework", "microsoft-access"} & required(bullet).skills.keys()
+
+
 def test_mentions_of_letters_in_brackets_are_marks() -> None:
     text = (
         "# Engineer\n\n## Requirements\n\n- Python and C++ (E)\n- Fortran is asked for where marked (D)\n- Kafka (C)\n"
@@ -412,6 +424,9 @@ def test_mentions_of_how_to_send_papers_are_no_skills(sentence: str) -> None:
         ("Personalisation of offers", "personalization"),
         ("Know AWS or another major cloud", "cloud-computing"),
         ("Services in async Rust", "asynchronous-programming"),
+        ("Respond to incidents by day", "incident-management"),
+        ("Migrate the data of three shops", "data-migration"),
+        ("Write everything down", "documentation"),
         ("Keep our AWS costs in check", "cloud-cost-optimization"),
         ("Re-platforming of a warehouse system", "legacy-systems"),
         ("Integration of payment gateways", "payment-gateway-integration"),
