@@ -44,10 +44,10 @@ def _is_item(text: str, block: Block) -> bool:
 
 @cache
 def _doing_pattern() -> re.Pattern[str]:
-    """A line that begins with a verb of doing: "Design ...", "Designing ...", "Actively maintain ..."."""
+    """A line that begins with a verb of doing: "Design ...", "Designing ...", "You maintain ..."."""
     verbs = [re.escape(verb) for verb in wording().cues["doing"]]
     words = [rf"{verb}s?|{verb[:-1]}ing" if verb.endswith("e") else rf"{verb}(?:s|{verb[-1]}?ing)?" for verb in verbs]
-    return re.compile(rf"(?:to\s+)?(?:\w+ly\s+)?(?:{'|'.join(words)})(?!\w)")
+    return re.compile(rf"(?:to\s+|you\s+)?(?:\w+ly\s+)?(?:{'|'.join(words)})(?!\w)")
 
 
 @cache

@@ -9,7 +9,8 @@ from functools import cache
 from rolefit_indexer.phrases import Found
 from rolefit_indexer.wording import phrase_pattern, wording
 
-_BEGINS = re.compile(r"(?:\A|[(\[,;:.!?\n–—،؛و]|\s-|\b(?:and|as|since|but|because|though|while|et|car|na))\s*\Z")
+# A dash is folded to a space.
+_BEGINS = re.compile(r"(?:\A|[(\[,;:.!?\n،؛و]| {3}|\b(?:and|as|since|but|because|though|while|et|car|na))\s*\Z")
 _OF_THINGS = re.compile(r"\b(?:that|which|when|where|if|as|whenever|wherever)\s+$")
 
 _SENTENCE_END = re.compile(r"[.!?؟](?=\s)|\n")

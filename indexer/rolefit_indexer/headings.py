@@ -23,6 +23,7 @@ _LATIN_IN_ARABIC = re.compile(r"[\u0620-\u064a]\s?[A-Za-z]")
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _ORDINALS = "اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا"
 _MARKS = re.compile(rf"^(?:[^\w+]+|(?:{_ORDINALS}|\d{{1,2}}(?:\.\d{{1,2}})*|[a-h]|[ivx]{{1,4}})\s?[:.)]\s+)+")
+_SAID_BEFORE = re.compile(r"[^\W\d][^\s,:]*(?: [^\s,:]+){0,2} [–—-] (?=\w+ \w+ \w+)")
 _FIRST_WORD = re.compile(r"[a-z]+", re.I | re.A)
 _TAIL = re.compile(r"(?<=\w) (?:of|for) (?:the|an?|this|our) .*$")
 
@@ -60,7 +61,10 @@ def names_section(title: str) -> bool:
 @lru_cache(_REMEMBERED)
 def _names_section(title: str) -> bool:
     plain = _plain(title)
-    return _is_name(title, plain) or ("(" in plain and _is_name(title, _REMARK.sub("", plain)))
+    if _is_name(title, plain) or ("(" in plain and _is_name(title, _REMARK.sub("", plain))):
+        return True
+    said = _SAID_BEFORE.match(title)  # "That's us – what we use"
+    return said is not None and _is_name(title[said.end() :], _plain(title[said.end() :]))
 
 
 def _is_name(title: str, plain: str) -> bool:

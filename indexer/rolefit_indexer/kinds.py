@@ -48,6 +48,10 @@ _OPENS_LIST = re.compile(
 )
 _GOES_ON = re.compile(r" (?:in|with|as|at|on|from|for|using|within|including|some|several|more|at least|a|an) \w")
 _MARK_ENDS = re.compile(r"[\s.,;]*(?:\b[aist]\b[\s,/&]*)*(?:\n|\Z)")  # and how it is assessed: "(D) A, I"
+_PAST_PLUS = re.compile(  # a dash is folded to a space
+    r", and (?:of|with|in|at least|a|an|some|good|solid|strong|sound|basic|working|experience|knowledge)\b| {3}"
+)
+_OF_A_DEGREE = re.compile(r"(?:\s+be)? (?:an?|the|every|all) \w")
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _NEW_SUBJECT = re.compile(r"(?:you|we|they|i|he|she|there)\b")  # such a cue begins a clause of its own
 _SUBJECT_BEFORE = re.compile(r"\byou $")
@@ -195,6 +199,8 @@ class Kinds:
         """
         if _NEW_SUBJECT.match(self._folded, cue.start):
             return True
+        if cue.force is Force.NEGATED and _OF_A_DEGREE.match(self._folded, cue.end):
+            return True  # "enough Docker to debug, you don't have to be a guru"
         if cue.force is Force.PREFERRED and _people_pattern().search(self._folded, end, cue.start):
             return True
         if cue.force is Force.REQUIRED and _SUBJECT_BEFORE.search(self._folded, max(0, cue.start - 6), cue.start):
@@ -248,7 +254,12 @@ class Kinds:
         ]
         if before and before[-1].force in _SPOKEN_OF:
             return Force.ASIDE
-        before = [cue for cue in before if cue.force not in _SPOKEN_OF]
+        before = [
+            cue
+            for cue in before
+            if cue.force not in _SPOKEN_OF
+            and not (cue.force is Force.PREFERRED and self._is_past(cue, start, mentions))
+        ]
         if not before:
             return None
         nearest = before[-1]
@@ -261,6 +272,12 @@ class Kinds:
             ]
             return Force.PREFERRED if Force.PREFERRED in held else min(held)
         return nearest.force
+
+    def _is_past(self, plus: Cue, start: int, mentions: Sequence[tuple[int, int]]) -> bool:
+        """True where a plus in the middle of a list is over: "SQL, ideally Postgres, and at least one broker"."""
+        if not any(end <= plus.start for _, end in mentions):
+            return False
+        return _PAST_PLUS.search(self._folded, plus.end, start) is not None
 
     def _is_over(self, plus: Cue, soft: Cue) -> bool:
         """True where "and you ..." begins anew after a plus: "ideally three years of it, and you have Go"."""

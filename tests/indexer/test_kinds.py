@@ -104,11 +104,15 @@ def test_kinds_from_cues_where_the_text_has_no_sections(sentence: str, kinds: di
         ("Experience with the tools that we use: Terraform, Ansible", {"terraform": R, "ansible": R}),
         ("Des tests automatisés (nous utilisons Cypress)", {"cypress": M}),
         ("SQL (tunatumia PostgreSQL)", {"sql": R, "postgresql": M}),
+        ("Testing as a habit – we use pytest and Pact", {"pytest": M, "pact": M}),
         ("A habit of testing (pytest here)", {"pytest": M}),
         ("Git and pipelines (GitHub Actions in our case)", {"git": R, "github-actions": M}),
         ("Kubernetes (our clusters are on Azure)", {"kubernetes": R, "microsoft-azure": M}),
         ("Kubernetes (EKS or AKS; we aren't picky)", {"amazon-eks": R, "azure-kubernetes-service": R}),
         ("Rust; Go people are welcome too", {"rust": R, "go": R}),
+        ("Docker and Helm: enough to find a fault, you don't have to be a wizard", {"docker": R, "helm": R}),
+        ("SQL, ideally PostgreSQL, and at least one broker (Kafka or NATS)", {"sql": R, "postgresql": P, "nats": R}),
+        ("Solid Python, ideally with Django - we will ask about Redis", {"python": R, "django": P, "redis": R}),
         ("Relational databases (MySQL/PostgreSQL desirable)", {"mysql": P, "postgresql": P}),
         ("Experience with brokers (e.g. Kafka, NATS) is an advantage", {"apache-kafka": P, "nats": P}),
         ("Experience of formats: JSON, XML, Parquet (D) A, I", {"json": P, "xml": P, "apache-parquet": P}),
@@ -352,6 +356,34 @@ def test_kinds_of_soft_skills_below_pluses() -> None:
     text = "Good to have\n\n- Docker\n\nEducation: any degree\n\nSoft skills: patience and teamwork\n"
     kinds = ask(text).kinds()
     assert kinds == {"docker": P, "patience": R, "teamwork": R}
+
+
+def test_kinds_of_a_numbered_section_after_a_heading_with_a_colon() -> None:
+    text = (
+        "1. BACKGROUND\nThe harbour keeps its tide tables in PostgreSQL.\n\n2. QUALIFICATIONS\n- Python\n\n"
+        "Added advantage:\n- Redis\n\n3. COMPETENCIES\n- Docker\n- Kafka\n"
+    )
+    assert ask(text).kinds() == {"postgresql": M, "python": R, "redis": P, "docker": R, "apache-kafka": R}
+
+
+def test_kinds_of_numbered_parts_below_a_heading_with_a_colon() -> None:
+    text = "Nice to have:\n\n1. TOOLS\n- Redis\n\n2. TECHNOLOGIES\n- Kafka\n"
+    assert ask(text).kinds() == {"redis": P, "apache-kafka": P}
+
+
+def test_kinds_below_a_heading_after_a_word_of_talk() -> None:
+    text = (
+        "Your profile\n\n- Python\n- Docker\n\nThat's us – what we use besides\nKafka on the pier, Redis in the bar.\n"
+    )
+    assert ask(text).kinds() == {"python": R, "docker": R, "apache-kafka": M, "redis": M}
+
+
+def test_kinds_of_what_you_do_below_a_heading_that_says_little() -> None:
+    text = (
+        "## Your mission\n\n- you maintain the tide tables in Django;\n- you draft reports in LaTeX;\n"
+        "- you write tests with pytest;\n- you cooperate with the crews of Redis;\n"
+    )
+    assert set(ask(text).kinds().values()) == {M}
 
 
 def test_kinds_of_what_you_bring_as_a_duty() -> None:

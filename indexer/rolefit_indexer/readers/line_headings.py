@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from rolefit_indexer.headings import looks_like_section, names_section
 from rolefit_indexer.readers.marks import NUMBERED, Line
 
-BOLD_LEVEL, COLON_LEVEL, NUMBERED_LEVEL = 7, 8, 9  # below Markdown's six
+# Below Markdown's six; numbered headings stand above those with a colon unless the first is below one.
+BOLD_LEVEL, OUTER_NUMBERED_LEVEL, COLON_LEVEL, NUMBERED_LEVEL = 7, 8, 9, 10
 _LONGEST, _MOST_WORDS = 70, 9
 _LONG_LINE = 60  # code points of a paragraph that a line in title case heads
 

@@ -9,7 +9,7 @@ from rolefit_indexer.document import BlockKind, Document
 from rolefit_indexer.offsets import MappedText
 from rolefit_indexer.readers.front_matter import FrontMatter, split_front_matter
 from rolefit_indexer.readers.inline import Writer
-from rolefit_indexer.readers.line_headings import NUMBERED_LEVEL, plain_heading
+from rolefit_indexer.readers.line_headings import COLON_LEVEL, NUMBERED_LEVEL, OUTER_NUMBERED_LEVEL, plain_heading
 from rolefit_indexer.readers.marks import NUMBERED, TABLE_RULE, Line, lines_of, wrap_width
 from rolefit_indexer.readers.run_in import run_in_titles
 from rolefit_indexer.readers.tables import TABLE_LEVEL, read_table
@@ -69,6 +69,7 @@ class _Reader:
         self.writer = writer
         self.source = writer.out.source
         self.markdown = False
+        self.numbered_level: int | None = None  # of the text's numbered headings, told by the first
         self.width = wrap_width(lines)
         self.open: list[Line] = []
         self.columns: list[tuple[BlockKind, list[tuple[int, int]]]] = []  # of tables, for the end of their section
@@ -141,6 +142,10 @@ class _Reader:
         start, end = line.span()
         if level == NUMBERED_LEVEL and (marked := NUMBERED.match(line.text)):
             start = line.start + marked.end()
+            self.numbered_level = self.numbered_level or OUTER_NUMBERED_LEVEL
+            level = self.numbered_level
+        elif level == COLON_LEVEL:
+            self.numbered_level = self.numbered_level or NUMBERED_LEVEL
         self._heading(start, end, level)
 
     def _continues(self, line: Line) -> bool:
