@@ -83,7 +83,7 @@ def _statements(document: Document, sections: tuple[Section, ...]) -> Iterator[S
             if aside is None and _leaves_the_refused(section, block):
                 aside = SectionMeaning.OVERVIEW
             if block.kind is BlockKind.PARAGRAPH:
-                goes_on = document.text[block.start : block.end].rstrip().endswith((",", "&", "/"))
+                goes_on = document.text[block.end - 1] in ",&/"
                 wrapped = aside if goes_on else None
                 introduces = not title_end or document.text[block.start : block.end].rstrip().endswith(":")
                 of_list = aside if introduces and aside is not SectionMeaning.EMPLOYER else None
