@@ -450,6 +450,7 @@ def test_practices_are_found_however_they_are_put(bullet: str, skill: str) -> No
         ("Agile working, two days at home", "agile"),
         ("The post reports to the Head of Platforms", "reporting"),
         ("Work with minimum supervision", "monitoring"),
+        ("Reach consensus with stakeholders", "consensus-algorithms"),
         ("See our Privacy Policy", "data-privacy"),
         ("Obey the Data Protection Act", "data-protection"),
     ],
