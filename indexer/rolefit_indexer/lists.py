@@ -9,7 +9,7 @@ from rolefit_indexer.wording import phrase_pattern, wording
 _MAX_GAP = 60  # code points between two items, those in brackets not counted
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _REMEMBERED = 4096  # gaps; most are ", " and the like
-_VERSION = r"(?:\s*v?\d+(?:[./](?:\d+|x))*\s?\+?)?"
+_VERSION = r"(?:(?:\s*|/)v?\d+[a-z]?(?:[./](?:\d+[a-z]?|x))*\s?\+?)?"  # "8+", "3.x", "12c/19c"
 _DASH = "   "  # as it is folded
 _SLASH = re.compile(rf"{_VERSION}\s*/\s*")
 

@@ -33,6 +33,7 @@ _VERSION_BRACKET = re.compile(r"\s*\([^()]{0,40}\)")  # "C++ (C++17 or newer), 5
 _FOR = re.compile(r"\+?\s+for\s+")  # "Docker, Kubernetes: 3+ years for Kubernetes"
 _HEADS = re.compile(r":\s*(?:[a-z]+\s+){0,3}")  # "Cloud: one of "
 _HELD = re.compile(r"\s*\([^()]{0,120}\)\s*$")
+_OPENED = re.compile(r"\s*(?:\w+\s*)?\(\s*")  # between a whole and its parts: "AWS services (EC2"
 _CLOSED = re.compile(r"(?:\s+[\w'’-]+){0,3}\s*\)")
 _EXAMPLES = re.compile(r",\s*including\b")  # what follows isn't a thing of years
 _LANGUAGES = "programming-languages"  # in brackets after another technology they share its years: "the JVM (Kotlin)"
@@ -133,17 +134,21 @@ class Quantities:
 
     @staticmethod
     def _holds_others(before: Mention, mention: Mention, gap: str) -> bool:
-        """True for "Kubernetes (EKS" and "React (or Vue", not for "development (Java" or "the JVM (Kotlin"."""
+        """True for "Kubernetes (EKS" and "React (or Vue", not for "the JVM (Kotlin", nor for parts: "AWS (EC2"."""
         if before.skill.skill_class is not SkillClass.TECHNOLOGY or not gap.lstrip().startswith("("):
             return False
         if opens_with_or_pattern().match(gap.lstrip(), 1):
             return True
+        if _is_part(mention, before):
+            return False
         return gap.strip() == "(" and (before.skill.family == _LANGUAGES or mention.skill.family != _LANGUAGES)
 
     def _goes_on(self, before: Mention, mention: Mention, gap: str, *, first: bool) -> bool:
         """True where a mention shares the years of the one before it."""
         if _asks_anew(gap, first=first):
             return False
+        if _is_part(mention, before) and _OPENED.fullmatch(gap):
+            return True
         technology = mention.skill.skill_class is SkillClass.TECHNOLOGY
         if before.skill.skill_class is not SkillClass.TECHNOLOGY and (technology or _about_pattern().fullmatch(gap)):
             return True
@@ -211,6 +216,11 @@ class Quantities:
             before = link(self._folded[mentions[indexes[first - 1]].end : mentions[indexes[first]].start])
             first = len(indexes) - 1 if before is not None and before.comma else first  # "Go, Helm and Kafka (2 years)"
         return list(indexes[first:])
+
+
+def _is_part(mention: Mention, whole: Mention) -> bool:
+    """True for EC2 of AWS and React of the MERN stack."""
+    return whole.skill.id in mention.skill.part_of or mention.skill.id in whole.skill.implies
 
 
 def _asks_anew(gap: str, *, first: bool) -> bool:
