@@ -110,11 +110,23 @@ class Alternatives:
             for choice in found[id(heads)]:
                 held = self._held_by(choice, runs)
                 options = tuple(mention for run in held for mention in run.mentions)
+                if len(held) == 1 and self._explains(held[0], choice):
+                    joined = Choice((*choice.mentions, *options), choice.need, choice.others)
+                    found[id(heads)] = [joined if each is choice else each for each in found[id(heads)]]
+                    found[id(held[0])] = []
+                    break
                 if len(held) > 1:
                     found |= {id(run): [] for run in held}
                     found[id(held[0])] = [Choice(options)]
                     break
         return [choice for run in runs for choice in found[id(run)]]
+
+    @staticmethod
+    def _explains(run: _Run, choice: Choice) -> bool:
+        """True for tools in brackets after the practice that ends a choice: "Ktor or reactive code (RxJava)"."""
+        last = choice.mentions[-1]
+        tools = all(mention.skill.skill_class is SkillClass.TECHNOLOGY for mention in run.mentions)
+        return tools and last.skill.skill_class is SkillClass.PRACTICE and run.bracket == last.end + 1
 
     def _may_hold(self, start: int, end: int) -> bool:
         """True for a statement with any words or mark by which a choice is left; most have none."""
@@ -230,7 +242,7 @@ class Alternatives:
         closed = any(joined.both for joined in run.links) or and_pattern().match(after) is not None
         either = any(joined.either for joined in run.links)
         any_one = (
-            open_pattern().match(after) is not None
+            (open_pattern().match(after) is not None and not any(joined.both for joined in run.links))
             or (says_either(before) and not either and not self._asks_one_each(items))
             or (not closed and self._reads_as_any(before, items, after))
         )

@@ -174,9 +174,9 @@ def similar_pattern() -> re.Pattern[str]:
     """What stands between a list and examples of what would do too: "or a similar tool such as"."""
     known = wording().alternatives
     return re.compile(
-        rf"[\s,/(]*{phrase_pattern(known['or'])}\s+(?:(?:with|in|using|on|of)\s+)?"
-        rf"{phrase_pattern((*known['similar'], *known['one']))}"
-        rf"\s+(?:[\w-]+\s+){{0,3}}{phrase_pattern(known['examples'])}[:,]?\s*"
+        rf"[\s,/(]*(?:{phrase_pattern(known['or'])}\s+(?:(?:with|in|using|on|of)\s+)?"
+        rf"{phrase_pattern((*known['similar'], *known['one']))}\s+(?:[\w-]+\s+){{0,3}}"
+        rf"|{phrase_pattern(known['open'])}[\s,(]*){phrase_pattern(known['examples'])}[:,]?\s*"
     )
 
 
