@@ -83,16 +83,14 @@ def _years_pattern() -> re.Pattern[str]:
 
 @cache
 def _bare_pattern() -> re.Pattern[str]:
-    """Matches ", at least two of them with", "or five of", "2 with", "and at least 4 writing", "of which 2 with"."""
+    """Matches ", at least two of them with", "or five of", "2 with"."""
     known = wording().alternatives
-    least, which = phrase_pattern(known["at_least"]), phrase_pattern(known["which"])
-    joins = phrase_pattern((*known["and"], *known["or"]))
+    least = phrase_pattern(known["at_least"])
+    joins = phrase_pattern((*known["and"], *known["or"], *known["which"]))
     them, about = phrase_pattern(known["of_them"]), phrase_pattern(known["about"])
     return re.compile(
-        rf"(?:(?P<which>{which})|,|،|{joins})\s*(?P<least>(?:{least}\s+)+)?"
-        rf"(?P<n>\d{{1,2}}|{_numbers()})(?P<plus>\+)?\s+"
-        rf"(?:{them}\s+(?:{about}|[a-z]+ing\b)|{about}|(?(least)[a-z]+ing\b|(?!)))"
-        rf"(?(plus)|(?(which)|(?!\s+(?:the|our|them)\b)))"
+        rf"(?:,|،|{joins})\s*(?:{least}\s++)*+(?P<n>\d{{1,2}}|{_numbers()})(?P<plus>\+)?\s+"
+        rf"(?:{them}\s+(?:{about}|[a-z]+ing\b)|{about})(?(plus)|(?!\s+(?:the|our|them)\b))"
     )
 
 

@@ -82,8 +82,6 @@ from tests.indexer.asking import ask, required
             {"microsoft-azure": 4, "azure-functions": 4, "azure-kubernetes-service": 4},
         ),
         ("5 years of Python (asyncio, NumPy)", {"python": 5}),
-        ("7+ years in software, and at least 3 writing Rust", {"rust": 3}),
-        ("6 years of PHP, of which three with the Laravel framework", {"php": 6, "laravel": 3}),
         ("Oracle 11g/19c, PL/SQL and SQL - 6+ years", {"oracle-database": 6, "pl-sql": 6, "sql": 6}),
         ("At least 7 years of Linux, including 5+ years of Java (we run 17)", {"linux": 7, "java": 5}),
         ("4 years Java, 2 years Angular", {"java": 4, "angular": 2}),
