@@ -14,7 +14,7 @@ from rolefit_indexer.document import ReadError
 from rolefit_indexer.furniture import Furniture, Sites
 from rolefit_indexer.pages import page_of
 from rolefit_indexer.pool import Answer, RolePool
-from rolefit_indexer.readers import SUFFIXES, read_bytes, read_text
+from rolefit_indexer.readers import SUFFIXES, read_bytes, read_data
 from rolefit_taxonomy import Taxonomy
 
 _SHOWN, _SHOWN_LENGTH = 3, 50  # lines of furniture that a report shows, and code points of each
@@ -120,11 +120,11 @@ async def prune(store: Store, paths: Iterable[Path], report: IndexReport) -> Non
             report.pruned.append(uri)
 
 
-async def index_text(store: Store, taxonomy: Taxonomy, text: str, report: IndexReport, name: str = "-") -> None:
+async def index_text(store: Store, taxonomy: Taxonomy, data: bytes, report: IndexReport, name: str = "-") -> None:
     """Index one text that came without a file; it is the role of its own digest. Raises StoreError."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    digest = hashlib.sha256(data).hexdigest()
     try:
-        page = await asyncio.to_thread(lambda: page_of(read_text(text), taxonomy, f"text-{digest[:6]}"))
+        page = await asyncio.to_thread(lambda: page_of(read_data(data, name), taxonomy, f"text-{digest[:6]}"))
     except ReadError as error:
         report.problems.append(FileProblem(name, str(error)))
         return

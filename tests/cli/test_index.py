@@ -69,7 +69,7 @@ def test_index_passes_over_what_is_no_role(rolefit: Run) -> None:
 
 
 def test_index_reads_standard_input(rolefit: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(ROLE))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ROLE.encode())))
     assert rolefit("index", "-", "--json").json["added"] == ["-"]
     assert rolefit("roles", "--json").json["total"] == 1
 

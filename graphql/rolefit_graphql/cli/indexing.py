@@ -52,7 +52,7 @@ async def _index(paths: Sequence[Path], prune_gone: bool, with_report: bool) -> 
         with progress("Indexing") as told:
             report = await index_files(store, taxonomy, files, told, processors(), look_at_all=with_report)
         if STANDARD_INPUT in paths:
-            await index_text(store, taxonomy, sys.stdin.read(), report)
+            await index_text(store, taxonomy, sys.stdin.buffer.read(), report)
         if prune_gone:
             await prune(store, paths, report)
         return report

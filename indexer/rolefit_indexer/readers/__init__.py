@@ -3,10 +3,11 @@
 import re
 from dataclasses import replace
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from rolefit_indexer.document import MAX_LENGTH, Document, ReadError
-from rolefit_indexer.readers.encoding import MAX_BYTES, decode, repair
+from rolefit_indexer.readers import docx, pdf
+from rolefit_indexer.readers.encoding import check_size, decode, repair
 from rolefit_indexer.readers.html import read_html
 from rolefit_indexer.readers.lines import read_lines
 
@@ -35,7 +36,10 @@ SUFFIXES = {
     ".xhtml": TextFormat.HTML,
     ".txt": TextFormat.AUTO,
     ".text": TextFormat.AUTO,
+    ".pdf": TextFormat.TEXT,
+    ".docx": TextFormat.TEXT,
 }
+_OLE = b"\xd0\xcf\x11\xe0"  # Word's older files, and its encrypted ones
 
 
 def read_text(text: str, text_format: TextFormat | None = None) -> Document:
@@ -60,14 +64,31 @@ def read_text(text: str, text_format: TextFormat | None = None) -> Document:
 
 def read_file(path: Path) -> Document:
     """The document of a file. Raises ReadError (what is wrong with it) and OSError (it can't be opened)."""
-    return read_text(decode(read_bytes(path)), SUFFIXES.get(path.suffix.lower()))
+    return read_data(read_bytes(path), path.name)
+
+
+def read_data(data: bytes, name: str) -> Document:
+    """The document of the bytes of a file of this name. Raises ReadError.
+
+    A PDF or DOCX is told by how it begins, whatever its name; its document's original is the text that was read off it.
+    """
+    check_size(len(data))
+    suffix = PurePath(name).suffix.lower()
+    if data.startswith(_OLE):
+        raise ReadError("the file is one of an older Word, or encrypted; save it as DOCX without a password")
+    if data.startswith(pdf.MAGIC) or (data and suffix == ".pdf"):
+        text, is_cut = pdf.pdf_text(data)
+    elif data.startswith(docx.MAGIC) or (data and suffix == ".docx"):
+        text, is_cut = docx.docx_text(data)
+    else:
+        return read_text(decode(data), SUFFIXES.get(suffix))
+    document = read_text(text, TextFormat.TEXT)
+    return replace(document, is_cut=document.is_cut or is_cut)
 
 
 def read_bytes(path: Path) -> bytes:
     """What stands in a file that isn't far too large. Raises ReadError and OSError."""
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        raise ReadError(f"the file has {size / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read")
+    check_size(path.stat().st_size)
     return path.read_bytes()
 
 
@@ -88,6 +109,7 @@ __all__ = [
     "TextFormat",
     "decode",
     "read_bytes",
+    "read_data",
     "read_file",
     "read_text",
 ]

@@ -24,12 +24,17 @@ _REMEMBERED = 1024  # runs; most are dashes and quotation marks, again and again
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]")  # Arabic presentation forms, full-width Latin
 
 
+def check_size(size: int) -> None:
+    """Raise ReadError for a file of far too many bytes."""
+    if size > MAX_BYTES:
+        raise ReadError(f"the file has {size / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read")
+
+
 def decode(data: bytes) -> str:
     """The text of a file's bytes: UTF-8, a byte-order mark's encoding, or the likeliest other. Raises ReadError."""
     if not data.strip():
         raise ReadError("the file is empty")
-    if len(data) > MAX_BYTES:
-        raise ReadError(f"the file has {len(data) / 1e6:.0f} MB; at most {MAX_BYTES / 1e6:.0f} MB are read")
+    check_size(len(data))
     encoding = next((name for mark, name in _BOMS if data.startswith(mark)), None)
     if encoding is None and (data.startswith(_BINARY) or b"\x00" in data[:4096]):
         raise ReadError("the file is binary, not text")
