@@ -68,8 +68,9 @@ def test_index_passes_over_what_is_no_role(rolefit: Run) -> None:
     assert [entry["reason"][:7] for entry in ran.json["passed_over"]] == ["no role"]
 
 
-def test_index_reads_standard_input(rolefit: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ROLE.encode())))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_index_reads_standard_input(rolefit: Run, monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ROLE.encode(encoding))))
     assert rolefit("index", "-", "--json").json["added"] == ["-"]
     assert rolefit("roles", "--json").json["total"] == 1
 
