@@ -6,7 +6,7 @@ from functools import cache
 
 from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.document import Block, BlockKind
-from rolefit_indexer.wording import phrase_pattern, wording
+from rolefit_indexer.wording import cue_pattern, wording
 from rolefit_taxonomy import fold
 
 _OPENING = 70  # code points of a line that are looked at
@@ -29,9 +29,9 @@ def meaning_by_content(text: str, title: str, blocks: Sequence[Block], *, asked:
     doing = sum(_doing_pattern().match(opening) is not None for opening in openings)
     if doing * 2 > len(openings):
         return SectionMeaning.DUTIES
-    if asked and _plus_pattern().search(fold(title[:_LONG])) is not None:
+    if asked and cue_pattern("pluses").search(fold(title[:_LONG])) is not None:
         return SectionMeaning.PREFERRED
-    asking = sum(_asking_pattern().search(opening) is not None for opening in openings)
+    asking = sum(cue_pattern("asking").search(opening) is not None for opening in openings)
     return SectionMeaning.REQUIREMENTS if asking > doing and asking >= len(openings) * _ASKING_SHARE else None
 
 
@@ -48,13 +48,3 @@ def _doing_pattern() -> re.Pattern[str]:
     verbs = [re.escape(verb) for verb in wording().cues["doing"]]
     words = [rf"{verb}s?|{verb[:-1]}ing" if verb.endswith("e") else rf"{verb}(?:s|{verb[-1]}?ing)?" for verb in verbs]
     return re.compile(rf"(?:to\s+|you\s+)?(?:\w+ly\s+)?(?:{'|'.join(words)})(?!\w)")
-
-
-@cache
-def _asking_pattern() -> re.Pattern[str]:
-    return re.compile(phrase_pattern(wording().cues["asking"]))
-
-
-@cache
-def _plus_pattern() -> re.Pattern[str]:
-    return re.compile(phrase_pattern(wording().cues["pluses"]))

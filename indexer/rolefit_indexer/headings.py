@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from rolefit_engine.domain import SectionMeaning
 from rolefit_indexer.phrases import Phrasebook
-from rolefit_indexer.wording import phrase_pattern, wording
+from rolefit_indexer.wording import cue_pattern, phrase_pattern, wording
 from rolefit_taxonomy import fold
 
 SHARE = re.compile(
@@ -46,8 +46,8 @@ def _meaning(title: str) -> SectionMeaning | None:
     if (meaning := known.headings.get(plain) or known.whole_headings.get(plain)) is not None:
         return meaning
     patterned = _patterned(plain)
-    if patterned is not SectionMeaning.PREFERRED and (refused := _cue_pattern("negated").search(plain)):
-        turned = _cue_pattern("turns").search(plain, refused.end())  # "Not required but taken into account"
+    if patterned is not SectionMeaning.PREFERRED and (refused := cue_pattern("negated").search(plain)):
+        turned = cue_pattern("turns").search(plain, refused.end())  # "Not required but taken into account"
         plus = turned is not None or _contained(plain) is SectionMeaning.PREFERRED
         return SectionMeaning.PREFERRED if plus else SectionMeaning.NOT_NEEDED
     return patterned or _contained(plain) or _cued(plain) or _addressed(plain)
@@ -182,7 +182,7 @@ def _cued(plain: str) -> SectionMeaning | None:
         ("preferred", SectionMeaning.PREFERRED),
         ("required", SectionMeaning.REQUIREMENTS),
     ):
-        if _cue_pattern(name).search(plain):
+        if cue_pattern(name).search(plain):
             return meaning
     return None
 
@@ -195,11 +195,6 @@ def _addressed(plain: str) -> SectionMeaning | None:
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(f" {ending}" for ending in wording().cues["heading_ends"])
-
-
-@cache
-def _cue_pattern(name: str) -> re.Pattern[str]:
-    return re.compile(phrase_pattern(wording().cues[name]))
 
 
 @cache

@@ -10,7 +10,7 @@ from rolefit_indexer.document import BlockKind
 from rolefit_indexer.phrases import Spread
 from rolefit_indexer.signs import CUE, REFUSAL, Signs
 from rolefit_indexer.statements import Statement
-from rolefit_indexer.wording import phrase_pattern, wording
+from rolefit_indexer.wording import cue_pattern, phrase_pattern, wording
 
 _SECTION_KIND = {
     SectionMeaning.REQUIREMENTS: Kind.REQUIRED,
@@ -96,7 +96,9 @@ class Kinds:
         forces = [self._force(start, end, statement.start, cues, mentions) for start, end in mentions]
         if unneeded:
             forces = [
-                Force.ASIDE if force is None and _ours_pattern().search(self._folded, statement.start, start) else force
+                Force.ASIDE
+                if force is None and cue_pattern("ours").search(self._folded, statement.start, start)
+                else force
                 for force, (start, _) in zip(forces, mentions, strict=True)
             ]
         return [_kind(otherwise if force is None else force, meaning, default) for force in forces]
@@ -149,7 +151,7 @@ class Kinds:
         if opened < 0 or ")" in self._folded[opened:start]:
             return False
         closed = _REMARK_END.search(self._folded, end, end + _REMARK)
-        if closed is None or _remark_pattern().search(self._folded, opened + 1, closed.start()) is None:
+        if closed is None or cue_pattern("remarks").search(self._folded, opened + 1, closed.start()) is None:
             return False
         if any(cue.force in OUTRIGHT and opened < cue.start < closed.start() for cue in cues):
             return False
@@ -201,7 +203,7 @@ class Kinds:
             return True
         if cue.force is Force.NEGATED and _OF_A_DEGREE.match(self._folded, cue.end):
             return True  # "enough Docker to debug, you don't have to be a guru"
-        if cue.force is Force.PREFERRED and _people_pattern().search(self._folded, end, cue.start):
+        if cue.force is Force.PREFERRED and cue_pattern("people").search(self._folded, end, cue.start):
             return True
         if cue.force is Force.REQUIRED and _SUBJECT_BEFORE.search(self._folded, max(0, cue.start - 6), cue.start):
             return True  # "Kafka, so you must read Java"
@@ -309,7 +311,9 @@ class Kinds:
     def _is_one_of_many(self, start: int) -> bool:
         """True where another will do as well: "we use RabbitMQ, but Kafka is fine"."""
         end = self._folded.find("\n", start, start + _ALIKE_WITHIN)
-        return _alike_pattern().search(self._folded, start, end if end >= 0 else start + _ALIKE_WITHIN) is not None
+        return (
+            cue_pattern("or_else").search(self._folded, start, end if end >= 0 else start + _ALIKE_WITHIN) is not None
+        )
 
     def _is_leading(self, cue: Cue, mentions: Sequence[tuple[int, int]]) -> bool:
         """True where a cue speaks of what follows: by its nature, or because nothing before it could be meant."""
@@ -342,26 +346,6 @@ def _kind(force: Force | None, meaning: SectionMeaning | None, default: Kind) ->
     if force is Force.SOFT:
         return default if default in (Kind.PREFERRED, Kind.NEGATED) else Kind.REQUIRED
     return Kind.REQUIRED if meaning in (None, SectionMeaning.OVERVIEW) else default
-
-
-@cache
-def _ours_pattern() -> re.Pattern[str]:
-    return re.compile(phrase_pattern(wording().cues["ours"]))
-
-
-@cache
-def _remark_pattern() -> re.Pattern[str]:
-    return re.compile(phrase_pattern(wording().cues["remarks"]))
-
-
-@cache
-def _people_pattern() -> re.Pattern[str]:
-    return re.compile(phrase_pattern(wording().cues["people"]))
-
-
-@cache
-def _alike_pattern() -> re.Pattern[str]:
-    return re.compile(phrase_pattern(wording().cues["or_else"]))
 
 
 @cache

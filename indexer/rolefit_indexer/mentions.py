@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise, takewhile
 
 from rolefit_engine.domain import SectionMeaning
@@ -38,7 +37,7 @@ from rolefit_indexer.surroundings import (
     VERSIONED,
     YEAR,
 )
-from rolefit_indexer.wording import phrase_pattern, wording
+from rolefit_indexer.wording import cue_pattern
 from rolefit_taxonomy import Relation, Skill, SkillClass, Taxonomy
 
 
@@ -123,7 +122,9 @@ class Reader:
     def _counts(self, hits: Sequence[Hit], index: int, name: Name, statement: Statement) -> bool:
         """False for what only looks like a skill of the role: a colleague's title, a degree's subject."""
         hit = hits[index]
-        if name.skill.id in _PAPER_FORMATS and _papers_pattern().search(self._folded, statement.start, statement.end):
+        if name.skill.id in _PAPER_FORMATS and cue_pattern("papers").search(
+            self._folded, statement.start, statement.end
+        ):
             return False
         if name.skill.skill_class is SkillClass.TECHNOLOGY:
             return (
@@ -150,7 +151,7 @@ class Reader:
 
     def _is_used(self, statement: Statement) -> bool:
         """True where a word about the employer tells what it works with; else a name there is a customer's."""
-        return _used_pattern().search(self._folded, statement.start, statement.end) is not None
+        return cue_pattern("used").search(self._folded, statement.start, statement.end) is not None
 
     def _is_kind_of(self, hits: Sequence[Hit], index: int, name: Name) -> bool:
         """True for the noun after a name that says what it is: the "database" of "a PostgreSQL database"."""
@@ -393,13 +394,3 @@ def _is_sure_technology(hit: Hit) -> bool:
 
 def _may_be_technology(hit: Hit) -> bool:
     return any(name.skill.skill_class is SkillClass.TECHNOLOGY for name in hit.names)
-
-
-@cache
-def _papers_pattern() -> re.Pattern[str]:
-    return re.compile(phrase_pattern(wording().cues["papers"]))
-
-
-@cache
-def _used_pattern() -> re.Pattern[str]:
-    return re.compile(phrase_pattern(wording().cues["used"]))

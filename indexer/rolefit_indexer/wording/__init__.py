@@ -126,5 +126,11 @@ def phrase_pattern(phrases: Iterable[str]) -> str:
     return rf"(?:{'|'.join(parts)})(?:(?<=')|(?!\w))"
 
 
+@cache
+def cue_pattern(name: str) -> re.Pattern[str]:
+    """What matches any cue phrase of a sort, as `phrase_pattern` does."""
+    return re.compile(phrase_pattern(wording().cues[name]))
+
+
 def _any_of(phrases: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases) + ")"
